@@ -1,0 +1,153 @@
+import type { Account } from '../../shared/domain/account.ts';
+import type { Entity } from '../../shared/domain/entity.ts';
+import type { IntegrationRow } from '../../shared/domain/integration-row.ts';
+import type { IntegrationView } from '../../shared/domain/integration-view.ts';
+import type { Notice } from '../../shared/domain/notice.ts';
+import type { ActivityEventRow, ExceptionRow, OrderRow, SearchHit } from '../../shared/domain/page.ts';
+import type { AnyRecord } from '../../shared/domain/records.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import type { ErrorReply } from '../../shared/errors.ts';
+
+/** An account as the store keeps it: with an opaque reference to its key in the vault, never the key. */
+export interface StoredAccount extends Omit<Account, 'state'> {
+  /** Only what outlives a start is stored; the rest of `AccountState` follows from the vault. */
+  readonly keyState: 'accepted' | 'rejected' | 'signedOut';
+  readonly secretReference: string | null;
+  /** Keyed fingerprint of the key: answers "the same key as that account's?" and nothing else. */
+  readonly keyFingerprint: string | null;
+  readonly active: boolean;
+}
+
+/** How far the walk by time of one entity has come (contract, section 1, *Lists*). */
+export interface Cursor {
+  readonly entity: Entity;
+  /** `updatedAt` of the last record seen by the walk; null before the first page. */
+  readonly updatedAt: string | null;
+  /** The same for the walk over deleted records. */
+  readonly deletedAt: string | null;
+  /** End of the last complete pull; null until the first pull is complete. */
+  readonly pulledAt: string | null;
+  readonly sweptAt: string | null;
+  /** No request for this entity before this instant (a 429's `Retry-After`). */
+  readonly retryAfter: string | null;
+  /** Why the last pull did not complete; null when it did. */
+  readonly error: ErrorReply | null;
+  /** Records put aside since the last complete pull. */
+  readonly rejected: number;
+}
+
+/** A record that could not be read: put aside with the reason, so that one bad record does not stop a page. */
+export interface RejectedRecord {
+  /** The id, if even that could be read. */
+  readonly id: string | null;
+  readonly reason: string;
+}
+
+/** One page of a pull: the records, what could not be read, and the cursor, stored in one transaction. */
+export interface IntakePage {
+  readonly accountId: string;
+  readonly entity: Entity;
+  readonly records: readonly AnyRecord[];
+  /** Deleted on the account: kept as a last version (configuration) or removed (cached). */
+  readonly deleted: readonly { readonly id: string; readonly deletedAt: string }[];
+  readonly rejected: readonly RejectedRecord[];
+  readonly cursor: Partial<Omit<Cursor, 'entity'>>;
+}
+
+export interface IntakeResult {
+  /** Ids whose stored state is different now; a record that came again unchanged is not among them. */
+  readonly changedIds: readonly string[];
+  readonly unchanged: number;
+  readonly revision: number;
+}
+
+/** A page of a long list: see `shared/domain/page.ts`. */
+export interface Page<Row> {
+  readonly rows: Row[];
+  readonly next: string | null;
+  readonly total: number;
+}
+
+/** For operations that need nothing but the store itself: `{}`. */
+export type NoInput = Readonly<Record<string, never>>;
+
+interface PageInput {
+  readonly accountId: string;
+  readonly limit: number;
+  readonly after?: string | undefined;
+  readonly sort: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
+  readonly integrationId?: string | undefined;
+  readonly status?: string | undefined;
+}
+
+/**
+ * Everything the store can be asked, as `name: (input) => output`. One call is one transaction in the store's worker thread; input
+ * and output cross as JSON text. `electron/store/repositories/` implements it; `StoreClient` calls it.
+ */
+export interface StoreOperations {
+  'accounts.list': (input: NoInput) => StoredAccount[];
+  /** Inserts or replaces. When `active` is true every other account becomes inactive. */
+  'accounts.save': (input: StoredAccount) => null;
+  /** Removes the account and everything pulled for it from both files. */
+  'accounts.remove': (input: { accountId: string }) => null;
+
+  'settings.get': (input: NoInput) => Settings;
+  'settings.update': (input: Partial<Settings>) => Settings;
+  /** Small values of the shell, e.g. the window's bounds: JSON text by name; null when absent. */
+  'shellState.get': (input: { name: string }) => string | null;
+  'shellState.set': (input: { name: string; value: string }) => null;
+
+  'sync.cursors': (input: { accountId: string }) => Cursor[];
+  'sync.saveCursor': (input: {
+    accountId: string;
+    entity: Entity;
+    cursor: Partial<Omit<Cursor, 'entity'>>;
+  }) => null;
+  /** First pull of an empty cache: drops indexes and search index of that entity, and marks that a repair is due until `endBulk`. */
+  'intake.beginBulk': (input: { accountId: string; entity: Entity }) => null;
+  'intake.endBulk': (input: { accountId: string; entity: Entity }) => null;
+  'intake.page': (input: IntakePage) => IntakeResult;
+  /** Ids that the store holds and that are not deleted, for the sweep. */
+  'intake.ids': (input: { accountId: string; entity: Entity }) => string[];
+  /** Stock rows absent from a sweep for the first time are marked, for the second time removed. Gives the removed ids. */
+  'intake.markAbsent': (input: {
+    accountId: string;
+    entity: Entity;
+    ids: readonly string[];
+    sweptAt: string;
+  }) => string[];
+  'intake.count': (input: { accountId: string; entity: Entity }) => number;
+
+  'integrations.list': (input: { accountId: string; text: string; now: string }) => IntegrationRow[];
+  'integrations.get': (input: {
+    accountId: string;
+    integrationId: string;
+    now: string;
+  }) => IntegrationView | null;
+  'exceptions.page': (input: PageInput & { category?: string | undefined }) => Page<ExceptionRow>;
+  'events.page': (input: PageInput & { direction?: string | undefined }) => Page<ActivityEventRow>;
+  'orders.page': (input: PageInput) => Page<OrderRow>;
+  'search.records': (input: { accountId: string; text: string; limit: number }) => SearchHit[];
+
+  'notices.list': (input: NoInput) => Notice[];
+  'notices.dismiss': (input: { noticeId: string }) => null;
+
+  /** Copies `console.db` into the backups folder, verifies the copy and keeps the newest three daily ones. */
+  'maintenance.backup': (input: NoInput) => { file: string };
+  /** Looks at both files (`quick_check`); damaged ones are put aside and replaced at the next start. */
+  'maintenance.check': (input: NoInput) => {
+    console: 'sound' | 'damaged';
+    cache: 'sound' | 'damaged';
+  };
+}
+
+export type StoreOperation = keyof StoreOperations;
+export type StoreInput<Name extends StoreOperation> = Parameters<StoreOperations[Name]>[0];
+export type StoreOutput<Name extends StoreOperation> = ReturnType<StoreOperations[Name]>;
+
+/** The store as everybody else sees it: typed, asynchronous, in another thread. Fails with `AppError` of the area `store`. */
+export interface StoreClient {
+  run<Name extends StoreOperation>(name: Name, input: StoreInput<Name>): Promise<StoreOutput<Name>>;
+  /** Finishes what is under way, writes the clean-stop mark and closes both files. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { entitySchema } from '../domain/entity.ts';
+import { settingsSchema } from '../domain/settings.ts';
+import { syncStatusSchema } from '../domain/sync-status.ts';
+import { vaultStatusSchema } from '../domain/vault-status.ts';
+
+/**
+ * Every event that the main process sends to the window. An event about records says which ids changed, never the data: the page
+ * asks again through the same read. `ids` is null when there are too many to name (more than 500).
+ */
+export const events = {
+  'records.changed': z.strictObject({
+    accountId: z.string(),
+    entity: entitySchema,
+    ids: z.array(z.string()).nullable(),
+    /** Grows by one with every committed change of the store. */
+    revision: z.number(),
+  }),
+  'accounts.changed': z.strictObject({}),
+  'sync.changed': syncStatusSchema,
+  'vault.changed': vaultStatusSchema,
+  'settings.changed': settingsSchema,
+  'notices.changed': z.strictObject({}),
+  'sample.changed': z.strictObject({ serving: z.boolean() }),
+} as const satisfies Record<string, z.ZodType>;
+
+export type EventName = keyof typeof events;
+export type EventPayload<Name extends EventName> = z.output<(typeof events)[Name]>;

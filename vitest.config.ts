@@ -1,0 +1,30 @@
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Unit and integration tests. Two worlds, as in the product: everything that runs in Node, and the window's
+ * code in a DOM. End-to-end tests run under Playwright (`playwright.config.ts`).
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['{shared,electron,sandbox,build,bench}/**/*.test.ts', 'tests/{unit,faults}/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [vue()],
+        test: {
+          name: 'window',
+          environment: 'happy-dom',
+          include: ['renderer/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
