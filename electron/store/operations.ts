@@ -109,6 +109,16 @@ export interface StoreOperations {
   'intake.page': (input: IntakePage) => IntakeResult;
   /** Ids that the store holds and that are not deleted, for the sweep. */
   'intake.ids': (input: { accountId: string; entity: Entity }) => string[];
+  /** The same ids with the `updatedAt` that is held: the sweep compares them with the account's, to find what a clock step hid. */
+  'intake.versions': (input: {
+    accountId: string;
+    entity: Entity;
+  }) => { readonly id: string; readonly updatedAt: string }[];
+  /** Cached entities only: removes what was created before the cached window began. Gives how many rows went, and the revision. */
+  'intake.prune': (input: { accountId: string; entity: Entity; createdBefore: string }) => {
+    removed: number;
+    revision: number;
+  };
   /** Stock rows absent from a sweep for the first time are marked, for the second time removed. Gives the removed ids. */
   'intake.markAbsent': (input: {
     accountId: string;
