@@ -1,0 +1,51 @@
+import { isAbsolute, resolve } from 'node:path';
+
+/** What argv and the environment can decide, parsed once at the start. */
+export interface Config {
+  /** Open straight into the sample account. */
+  readonly openSample: boolean;
+  /** Folder for the local data instead of the system's; absolute. */
+  readonly userData: string | null;
+  /** Service name of the entries in the keychain. */
+  readonly keychainService: string;
+  /** Developer tools can be opened. */
+  readonly developerTools: boolean;
+  /** `small`, `standard`, `large`, `stress`: how much the sample account holds when it is made. */
+  readonly sampleSize: string | null;
+}
+
+/** Where `readConfig` reads from. */
+export interface ConfigSource {
+  readonly argv: readonly string[];
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** `app.isPackaged`: an installed Penstock ignores everything that exists only for development and tests. */
+  readonly packaged: boolean;
+  /** Folder that relative paths start from. */
+  readonly workingFolder: string;
+}
+
+/**
+ * Reads the configuration. For everybody: `--sample`. For development and tests only: `--user-data=` or `PENSTOCK_USER_DATA`,
+ * `PENSTOCK_KEYCHAIN_SERVICE`, `PENSTOCK_SAMPLE_SIZE`.
+ */
+export function readConfig({ argv, environment, packaged, workingFolder }: ConfigSource): Config {
+  const given = (variable: string): string | null => {
+    const value = packaged ? undefined : environment[variable];
+    return value === undefined || value === '' ? null : value;
+  };
+  const userData = (packaged ? null : valueOf(argv, '--user-data')) ?? given('PENSTOCK_USER_DATA');
+  return {
+    openSample: argv.includes('--sample'),
+    userData: userData === null || isAbsolute(userData) ? userData : resolve(workingFolder, userData),
+    keychainService: given('PENSTOCK_KEYCHAIN_SERVICE') ?? 'Penstock',
+    developerTools: !packaged,
+    sampleSize: given('PENSTOCK_SAMPLE_SIZE'),
+  };
+}
+
+/** Value of `--name=value`, the last one given; null when absent or empty. */
+function valueOf(argv: readonly string[], name: string): string | null {
+  const found = argv.findLast((argument) => argument.startsWith(`${name}=`));
+  const value = found?.slice(name.length + 1);
+  return value === undefined || value === '' ? null : value;
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+/** Where a window stands, in device-independent pixels of the whole desktop. */
+export const boundsSchema = z.strictObject({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+});
+export type Bounds = z.infer<typeof boundsSchema>;
+
+/** What is remembered between two starts. `bounds` are those of the window when it is not maximised. */
+export const windowStateSchema = z.strictObject({ bounds: boundsSchema, maximized: z.boolean() });
+export type WindowState = z.infer<typeof windowStateSchema>;
+
+/** Size of the first window ever, and the smallest that it can have. */
+export const firstSize = { width: 1_280, height: 820 } as const;
+export const smallestSize = { width: 480, height: 420 } as const;
+
+/** The remembered state, from the text in the store; null when there is none or it cannot be read. */
+export function readWindowState(text: string | null): WindowState | null {
+  if (text === null) return null;
+  try {
+    return windowStateSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Bounds that a person can reach: wholly on the work area that shows most of the remembered ones, or centred on the first (the primary) when
+ * none shows any of them, e.g. after a display was unplugged. `workAreas` must not be empty.
+ */
+export function clampBounds(remembered: Bounds | null, workAreas: readonly [Bounds, ...Bounds[]]): Bounds {
+  const [home, shown] = bestArea(remembered, workAreas);
+  const width = Math.min(Math.max(remembered?.width ?? firstSize.width, smallestSize.width), home.width);
+  const height = Math.min(Math.max(remembered?.height ?? firstSize.height, smallestSize.height), home.height);
+  if (remembered === null || !shown) {
+    return {
+      x: home.x + Math.floor((home.width - width) / 2),
+      y: home.y + Math.floor((home.height - height) / 2),
+      width,
+      height,
+    };
+  }
+  return {
+    x: Math.min(Math.max(remembered.x, home.x), home.x + home.width - width),
+    y: Math.min(Math.max(remembered.y, home.y), home.y + home.height - height),
+    width,
+    height,
+  };
+}
+
+function bestArea(
+  remembered: Bounds | null,
+  workAreas: readonly [Bounds, ...Bounds[]],
+): readonly [Bounds, boolean] {
+  let best: readonly [Bounds, number] = [workAreas[0], 0];
+  for (const area of remembered === null ? [] : workAreas) {
+    const shown = remembered === null ? 0 : overlap(remembered, area);
+    if (shown > best[1]) best = [area, shown];
+  }
+  return [best[0], best[1] > 0];
+}
+
+/** Area that two rectangles share, in square pixels. */
+function overlap(one: Bounds, other: Bounds): number {
+  const width = Math.min(one.x + one.width, other.x + other.width) - Math.max(one.x, other.x);
+  const height = Math.min(one.y + one.height, other.y + other.height) - Math.max(one.y, other.y);
+  return Math.max(width, 0) * Math.max(height, 0);
+}

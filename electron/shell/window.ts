@@ -1,0 +1,83 @@
+import { BrowserWindow, screen, session } from 'electron';
+import { clampBounds, smallestSize, type Bounds, type WindowState } from './bounds.ts';
+import { denyPermissions } from './permissions.ts';
+import { pageAddress, serveApp } from './protocol.ts';
+import { groundColor } from './theme.ts';
+
+/** What the window is built from. */
+export interface WindowParts {
+  /** Absolute path of the built preload script. */
+  readonly preload: string;
+  /** Absolute path of the folder with the built page. */
+  readonly bundle: string;
+  /** As remembered; null on the first start. */
+  readonly state: WindowState | null;
+  /** Called when the window was moved, resized or maximised, and came to rest. */
+  readonly onState: (state: WindowState) => void;
+  /** True for development and tests: developer tools may be opened. */
+  readonly developerTools: boolean;
+}
+
+/**
+ * Opens the window: sandboxed, isolated, in a session of its own that is not kept on disk, with every permission denied. It is shown when its page has
+ * painted, so nobody sees it white.
+ */
+export function openWindow(parts: WindowParts): BrowserWindow {
+  const windowSession = session.fromPartition('window');
+  serveApp(windowSession, parts.bundle);
+  denyPermissions(windowSession);
+
+  const window = new BrowserWindow({
+    ...clampBounds(parts.state?.bounds ?? null, workAreas()),
+    minWidth: smallestSize.width,
+    minHeight: smallestSize.height,
+    show: false,
+    title: 'Penstock',
+    backgroundColor: groundColor(),
+    webPreferences: {
+      session: windowSession,
+      preload: parts.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      nodeIntegrationInWorker: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: parts.developerTools,
+    },
+  });
+  if (parts.state?.maximized === true) window.maximize();
+  window.once('ready-to-show', () => {
+    window.show();
+  });
+  rememberState(window, parts.onState);
+  void window.loadURL(pageAddress);
+  return window;
+}
+
+/** The work areas of all displays, the primary first. */
+function workAreas(): readonly [Bounds, ...Bounds[]] {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary.workArea, ...others.map(({ workArea }) => workArea)];
+}
+
+/** Reports the window's place half a second after the last move, and when it closes. */
+function rememberState(window: BrowserWindow, report: (state: WindowState) => void): void {
+  let timer: NodeJS.Timeout | undefined;
+  const reportNow = (): void => {
+    clearTimeout(timer);
+    report({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+  };
+  const reportSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(reportNow, 500);
+  };
+  window.on('resize', reportSoon);
+  window.on('move', reportSoon);
+  window.on('close', reportNow);
+}

@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import vueI18n from '@intlify/unplugin-vue-i18n/vite';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+
+/** Absolute path of a file of the project. */
+const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** What the program finds at run time rather than in its bundles: Electron, Node and the two native modules. */
+const external = [
+  'electron',
+  'better-sqlite3',
+  'keytar',
+  /^node:/,
+  ...builtinModules.map((name) => new RegExp(`^${name}$`)),
+];
+
+/** Code for Node or Electron's main process: entry files by output name, everything but `external` bundled in. */
+function program(
+  outDir: string,
+  format: 'es' | 'cjs',
+  input: Readonly<Record<string, string>>,
+  sourcemap: boolean,
+): EnvironmentOptions {
+  const extension = format === 'cjs' ? 'cjs' : 'js';
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, builtins: external, conditions: ['node', 'import', 'module', 'default'] },
+    build: {
+      outDir: file(outDir),
+      emptyOutDir: true,
+      target: 'node24',
+      minify: false,
+      sourcemap,
+      rolldownOptions: {
+        input: Object.fromEntries(
+          Object.entries(input)
+            .map(([name, path]) => [name, file(path)] as const)
+            .filter(([, path]) => existsSync(path)),
+        ),
+        external,
+        output: {
+          format,
+          entryFileNames: `[name].${extension}`,
+          chunkFileNames: `[name]-[hash].${extension}`,
+        },
+      },
+    },
+  };
+}
+
+/**
+ * The one build: `vite build --app` writes the main process with its workers (`dist/main`), the preload script (`dist/preload`) and the
+ * window (`dist/renderer`). With `--mode development` they carry source maps.
+ */
+export default defineConfig(({ mode }) => {
+  const sourcemap = mode === 'development';
+  return {
+    root: file('renderer'),
+    base: './',
+    publicDir: false,
+    plugins: [
+      vue(),
+      // Messages are compiled here, so the window needs no compiler and no `eval`.
+      vueI18n({
+        include: file('renderer/locales/**/*.json'),
+        runtimeOnly: true,
+        dropMessageCompiler: true,
+        compositionOnly: true,
+        strictMessage: true,
+      }),
+    ],
+    define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
+    environments: {
+      client: {
+        build: {
+          outDir: file('dist/renderer'),
+          emptyOutDir: true,
+          target: 'chrome148',
+          sourcemap,
+          // The policy of the window allows nothing inline: every asset is a file.
+          assetsInlineLimit: 0,
+          modulePreload: { polyfill: false },
+          cssCodeSplit: false,
+        },
+      },
+      main: program(
+        'dist/main',
+        'es',
+        {
+          main: 'electron/main.ts',
+          'store-worker': 'electron/store/worker.ts',
+          'sync-worker': 'electron/sync/worker.ts',
+          'sample-account-worker': 'sandbox/worker.ts',
+        },
+        sourcemap,
+      ),
+      preload: program('dist/preload', 'cjs', { preload: 'electron/preload.ts' }, sourcemap),
+    },
+    builder: {
+      sharedConfigBuild: false,
+      async buildApp(builder) {
+        for (const name of ['main', 'preload', 'client']) {
+          const environment = builder.environments[name];
+          if (environment !== undefined) await builder.build(environment);
+        }
+      },
+    },
+  };
+});
