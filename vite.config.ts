@@ -3,7 +3,9 @@ import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import vueI18n from '@intlify/unplugin-vue-i18n/vite';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { contract } from './shared/ipc/contract.ts';
+import { events } from './shared/ipc/events.ts';
 
 /** Absolute path of a file of the project. */
 const file = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -52,6 +54,27 @@ function program(
 }
 
 /**
+ * The preload script needs only the names of channels and events, and it runs before every first paint: its bundle gets the same two lists without
+ * their schemas (200 KB less to read).
+ */
+function namesOnly(): Plugin {
+  const lists: Readonly<Record<string, string>> = {
+    [file('shared/ipc/contract.ts')]: `export const contract = ${namesOf(contract)}`,
+    [file('shared/ipc/events.ts')]: `export const events = ${namesOf(events)}`,
+  };
+  return {
+    name: 'penstock:names-only',
+    applyToEnvironment: ({ name }) => name === 'preload',
+    load: (id) => lists[id],
+  };
+}
+
+/** An object literal with these members, each null. */
+function namesOf(list: object): string {
+  return JSON.stringify(Object.fromEntries(Object.keys(list).map((name) => [name, null])));
+}
+
+/**
  * The one build: `vite build --app` writes the main process with its workers (`dist/main`), the preload script (`dist/preload`) and the
  * window (`dist/renderer`). With `--mode development` they carry source maps.
  */
@@ -62,6 +85,7 @@ export default defineConfig(({ mode }) => {
     base: './',
     publicDir: false,
     plugins: [
+      namesOnly(),
       vue(),
       // Messages are compiled here, so the window needs no compiler and no `eval`.
       vueI18n({
