@@ -51,7 +51,7 @@ void app.whenReady().then(() => {
     ipc: ipcMain,
     handlers,
     windowIds: () => new Set(window === null ? [] : [window.webContents.id]),
-    log: { warn: () => undefined, error: () => undefined },
+    log: { failure: () => undefined },
   });
   window = openWindow({
     preload: built('preload/preload.cjs'),

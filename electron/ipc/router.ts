@@ -3,6 +3,7 @@ import type { Channel } from '../../shared/ipc/channel.ts';
 import { contract, type ChannelName } from '../../shared/ipc/contract.ts';
 import type { Envelope } from '../../shared/ipc/envelope.ts';
 import type { Handlers } from '../../shared/ipc/handlers.ts';
+import type { Log } from '../log/log.ts';
 import { weighRequest } from './request-size.ts';
 import { isOwnSender, type Sender } from './sender-guard.ts';
 
@@ -12,10 +13,7 @@ export interface IpcListener {
 }
 
 /** Where refusals and bugs are written. Payloads never are. */
-export interface RouterLog {
-  warn(message: string, details: Readonly<Record<string, unknown>>): void;
-  error(message: string, details: Readonly<Record<string, unknown>>): void;
-}
+export type RouterLog = Pick<Log, 'failure'>;
 
 /** What the router is built from. */
 export interface RouterParts {
@@ -83,9 +81,8 @@ function parseRequest(
   const parsed = size === 'fits' ? schemas.request.safeParse(sent[0]) : null;
   if (parsed?.success === true) return parsed.data;
   const error = new AppError('ipc.invalidRequest', { channel });
-  log.warn('A request does not fit its channel', {
+  log.failure('A request does not fit its channel.', error, {
     channel,
-    reference: error.reference,
     issues: parsed?.error.issues.map(({ code, path }) => ({ code, path: path.join('.') })) ?? [size],
   });
   throw error;
@@ -96,22 +93,17 @@ function parseReply(channel: ChannelName, schemas: Channel, reply: unknown, log:
   const parsed = schemas.reply.safeParse(reply);
   if (parsed.success) return parsed.data;
   const error = new AppError('ipc.invalidReply', { channel });
-  log.error('A reply does not fit its channel', {
+  log.failure('A reply does not fit its channel.', error, {
     channel,
-    reference: error.reference,
     issues: parsed.error.issues.map(({ code, path }) => ({ code, path: path.join('.') })),
   });
   throw error;
 }
 
-/** The envelope of a failure; what nobody expected is logged with its reference. */
+/** The envelope of a failure; foreign senders and what nobody expected are logged under its reference. */
 function refusal(channel: ChannelName, thrown: unknown, log: RouterLog): Envelope<never> {
   const error = AppError.from(thrown);
-  if (error.code === 'ipc.foreignSender') {
-    log.warn('A foreign sender was refused', { channel, reference: error.reference });
-  }
-  if (error.code === 'app.unexpected') {
-    log.error('A handler failed', { channel, reference: error.reference, cause: error.cause });
-  }
+  if (error.code === 'ipc.foreignSender') log.failure('A foreign sender was refused.', error, { channel });
+  if (error.code === 'app.unexpected') log.failure('A handler failed.', error, { channel });
   return { ok: false, error: error.toReply() };
 }

@@ -1,10 +1,9 @@
 import { app, dialog, type BrowserWindow } from 'electron';
+import type { Log } from '../log/log.ts';
 import type { ShellStrings } from './strings.ts';
 
 /** Where crashes are written. */
-export interface CrashLog {
-  error(message: string, details: Readonly<Record<string, unknown>>): void;
-}
+export type CrashLog = Pick<Log, 'error'>;
 
 /** A window that dies again within this time (milliseconds) is not reloaded by itself any more. */
 const calmTime = 60_000;
@@ -17,14 +16,14 @@ export function watchWindow(window: BrowserWindow, strings: () => ShellStrings, 
   let goneAt = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit') return;
-    log.error('The window process is gone', { reason, exitCode });
+    log.error('The window process is gone.', { reason, exitCode });
     const again = performance.now() - goneAt < calmTime;
     goneAt = performance.now();
     if (again) void offerReload(window, strings());
     else window.webContents.reload();
   });
   window.on('unresponsive', () => {
-    log.error('The window does not answer', {});
+    log.error('The window does not answer.');
     void offerWait(window, strings());
   });
 }
@@ -57,10 +56,10 @@ async function offerWait(window: BrowserWindow, strings: ShellStrings): Promise<
 
 /** Errors that nobody caught go to the log; the main process goes on. */
 export function logUncaught(log: CrashLog): void {
-  process.on('uncaughtException', (cause) => {
-    log.error('An error was not caught', { cause });
+  process.on('uncaughtException', (error) => {
+    log.error('An error was not caught.', { error });
   });
-  process.on('unhandledRejection', (cause) => {
-    log.error('A rejection was not handled', { cause });
+  process.on('unhandledRejection', (error) => {
+    log.error('A rejection was not handled.', { error });
   });
 }

@@ -1,45 +1,5 @@
 import { app } from 'electron';
-
-/** Milliseconds that quitting may take in all; after that the process ends whatever is left. */
-export const quitTimeLimit = 3_000;
-
-/** One thing to do before the end, by a name for the log. */
-export interface QuitStep {
-  readonly name: string;
-  readonly run: () => Promise<unknown>;
-}
-
-/** Where steps that fail or take too long are written. */
-export interface QuitLog {
-  warn(message: string, details: Readonly<Record<string, unknown>>): void;
-}
-
-/**
- * Runs the steps in their order, a failed one does not stop the next, all within the limit (milliseconds). Gives the names of the steps that did not
- * end well.
- */
-export async function runQuitSteps(
-  steps: readonly QuitStep[],
-  log: QuitLog,
-  timeLimit: number = quitTimeLimit,
-): Promise<readonly string[]> {
-  const left = new Set(steps.map(({ name }) => name));
-  const timeUp = Promise.withResolvers<'timeUp'>();
-  const timer = setTimeout(() => {
-    timeUp.resolve('timeUp');
-  }, timeLimit);
-  for (const { name, run } of steps) {
-    try {
-      if ((await Promise.race([run(), timeUp.promise])) === 'timeUp') break;
-      left.delete(name);
-    } catch (cause) {
-      log.warn('A step of quitting failed', { step: name, cause });
-    }
-  }
-  clearTimeout(timer);
-  if (left.size > 0) log.warn('Quitting left something undone', { steps: [...left] });
-  return [...left];
-}
+import { runQuitSteps, type QuitLog, type QuitStep } from './quit-steps.ts';
 
 /** Makes every way of quitting run the steps first, once. */
 export function quitCleanly(steps: readonly QuitStep[], log: QuitLog): void {
