@@ -1,5 +1,6 @@
 import { BrowserWindow, screen, session } from 'electron';
 import { clampBounds, smallestSize, type Bounds, type WindowState } from './bounds.ts';
+import { denyNetwork } from './network.ts';
 import { denyPermissions } from './permissions.ts';
 import { pageAddress, serveApp } from './protocol.ts';
 import { groundColor } from './theme.ts';
@@ -25,6 +26,7 @@ export interface WindowParts {
 export function openWindow(parts: WindowParts): BrowserWindow {
   const windowSession = session.fromPartition('window');
   serveApp(windowSession, parts.bundle);
+  denyNetwork(windowSession);
   denyPermissions(windowSession);
 
   const window = new BrowserWindow({
