@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { untilAborted } from './aborting.ts';
 import { toTransportError } from './transport-error.ts';
 import type { Transport, TransportReply, TransportRequest } from './transport.ts';
 
@@ -22,21 +23,6 @@ export function createFetchTransport(fetch: typeof globalThis.fetch): Transport 
       }
     },
   };
-}
-
-/** A `fetch` that does not heed its signal must not hold anybody up. */
-async function untilAborted<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
-  const aborted = Promise.withResolvers<never>();
-  const abort = (): void => {
-    aborted.reject(signal.reason instanceof Error ? signal.reason : new AppError('account.connectionLost'));
-  };
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([work, aborted.promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }
 
 async function exchange(

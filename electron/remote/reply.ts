@@ -58,7 +58,8 @@ function codeOf(status: number, readable: boolean, target: Target): ErrorCode {
     case 401:
       return 'account.keyRejected';
     case 403:
-      return 'account.forbidden';
+      // A page in the way of the account (a firewall, a portal) forbids too, but it is not the account that speaks.
+      return readable ? 'account.forbidden' : 'account.notAnAccount';
     case 404:
     case 410:
       return readable && target === 'record' ? 'account.recordNotFound' : 'account.notAnAccount';

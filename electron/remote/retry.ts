@@ -1,5 +1,6 @@
 import { DelegateBackoff, handleWhen, retry } from 'cockatiel';
 import { AppError } from '../../shared/errors.ts';
+import { untilAborted } from './aborting.ts';
 
 /** How reads are repeated. Times in milliseconds. */
 export interface RetryOptions {
@@ -41,7 +42,14 @@ export function createRetrying(options: RetryOptions, random: () => number = Mat
       ),
     },
   );
-  return async (read, signal) => await policy.execute(read, signal);
+  return async (read, signal) =>
+    await untilAborted(
+      signal,
+      policy.execute(async () => {
+        signal?.throwIfAborted();
+        return await read();
+      }),
+    );
 }
 
 function errorOf(result: unknown): unknown {
