@@ -1,5 +1,4 @@
 import type { AppError } from '../../shared/errors.ts';
-import type { JsonValue } from '../../shared/json.ts';
 import type { Redactor } from '../../shared/redaction.ts';
 import { RotatingFile, type RotatingFileOptions } from './rotating-file.ts';
 
