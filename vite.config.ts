@@ -69,6 +69,21 @@ function namesOnly(): Plugin {
   };
 }
 
+/**
+ * The window gets its data from the main process, which has already parsed it: schemas would only make the first paint wait. Types of `shared/` cost
+ * nothing; an import that brings zod along stops the build.
+ */
+function noSchemasInTheWindow(): Plugin {
+  return {
+    name: 'penstock:no-schemas-in-the-window',
+    enforce: 'pre',
+    applyToEnvironment: ({ name }) => name === 'client',
+    resolveId(source, importer) {
+      if (source === 'zod') this.error(`The window needs no schemas, but ${importer ?? 'it'} imports zod.`);
+    },
+  };
+}
+
 /** An object literal with these members, each null. */
 function namesOf(list: object): string {
   return JSON.stringify(Object.fromEntries(Object.keys(list).map((name) => [name, null])));
@@ -86,6 +101,7 @@ export default defineConfig(({ mode }) => {
     publicDir: false,
     plugins: [
       namesOnly(),
+      noSchemasInTheWindow(),
       vue(),
       // Messages are compiled here, so the window needs no compiler and no `eval`.
       vueI18n({
