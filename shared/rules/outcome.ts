@@ -5,14 +5,7 @@ export type RunVerdict = 'ran' | 'none' | 'unknown';
 
 /** Why an outcome can't be told. Each has its sentence in the window's languages. */
 export type UnknownReason =
-  | 'filter'
-  | 'runHistory'
-  | 'defaultRule'
-  | 'action'
-  | 'moment'
-  | 'settings'
-  | 'lineItems'
-  | 'engineState';
+  'filter' | 'runHistory' | 'defaultRule' | 'action' | 'moment' | 'settings' | 'lineItems' | 'engineState';
 
 /** What is wrong with an action that can't be evaluated. */
 export type ActionProblem =

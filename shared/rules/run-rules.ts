@@ -1,11 +1,19 @@
 import type { AutomationRule, Trigger } from '../domain/rule.ts';
 import type { JsonObject } from '../json.ts';
+import { runActions, type ActionTrace } from './actions/run-actions.ts';
 import { untouched, type RuleOutcome } from './outcome.ts';
+import { prepareRule, type PreparedRule } from './prepared-rule.ts';
+import { Sheet } from './sheet.ts';
+import { compareIds, readId, readWord } from './text.ts';
 
-/** The rules of one trigger, compiled once and put in order. */
+/** The rules of one trigger, compiled once and put in order. Don't use one from two runs that are going on at the same time. */
 export interface PreparedRules {
   readonly trigger: Trigger;
-  readonly rules: readonly AutomationRule[];
+  /** By position, then id; without the default rule. */
+  readonly rules: readonly PreparedRule[];
+  /** Rules marked as the default one: exactly one where all is well, always none for triggers other than `orders.new`. */
+  readonly defaults: readonly PreparedRule[];
+  readonly sheet: Sheet;
 }
 
 /** What a run needs beside the record. */
@@ -16,15 +24,117 @@ export interface RunContext {
   readonly alreadyApplied?: (ruleId: string) => boolean | undefined;
 }
 
+/** What a run decided about one rule that it looked at. */
+export type RuleDecision =
+  | 'disabled'
+  | 'otherSource'
+  | 'alreadyApplied'
+  | 'noMatch'
+  | 'matched'
+  | 'default'
+  | 'unknownFilter'
+  | 'unknownHistory';
+
+/** Is told of each rule that a run looks at, in order, and of each action. */
+export interface RunObserver {
+  readonly onRule: (rule: PreparedRule, decision: RuleDecision) => void;
+  readonly actions: ActionTrace[];
+}
+
 /** Takes all rules of the account and a trigger; gives those of the trigger, ready to run on any number of records. */
 export function prepareRules(rules: readonly AutomationRule[], trigger: Trigger): PreparedRules {
-  return { trigger, rules };
+  const sheet = new Sheet();
+  const word = readWord(trigger);
+  const prepared = rules
+    .filter((rule) => rule.deletedAt === undefined && readWord(rule.trigger) === word)
+    .sort((left, right) => left.position - right.position || compareIds(left.id, right.id))
+    .map((rule) => prepareRule(rule, trigger, sheet));
+  const isDefault = ({ rule }: PreparedRule) => trigger === 'orders.new' && rule.isDefault;
+  return {
+    trigger,
+    rules: prepared.filter((rule) => !isDefault(rule)),
+    defaults: prepared.filter(isDefault),
+    sheet,
+  };
 }
 
 /**
  * Runs the rules on one record: the first that matches, and no other. The record is not changed; the outcome holds a
- * changed copy. While the Order Hold Engine is enabled, don't run the rules of `orders.new`: never both.
+ * changed copy. While the Order Hold Engine is enabled, don't run the rules of `orders.new`: never both. `observer` is
+ * for traces.
  */
-export function runRules(_prepared: PreparedRules, record: JsonObject, _context: RunContext): RuleOutcome {
-  return untouched('unknown', record, null, 'filter');
+export function runRules(
+  prepared: PreparedRules,
+  record: JsonObject,
+  context: RunContext,
+  observer?: RunObserver,
+): RuleOutcome {
+  if (!isConsidered(prepared.trigger, record)) return untouched('none', record);
+  const { sheet, trigger } = prepared;
+  sheet.open(record, context.now);
+  const integration = readId(record.integration);
+  for (const rule of prepared.rules) {
+    const decision = decide(rule, integration, trigger, context);
+    observer?.onRule(rule, decision);
+    switch (decision) {
+      case 'matched':
+        return carryOut(rule, record, context.now, observer);
+      case 'unknownFilter':
+        return untouched('unknown', record, rule.id, 'filter');
+      case 'unknownHistory':
+        return untouched('unknown', record, rule.id, 'runHistory');
+      default:
+    }
+  }
+  return trigger === 'orders.new'
+    ? runDefault(prepared, record, context, observer)
+    : untouched('none', record);
+}
+
+/** `orders.updated` is for orders that are past `new`; one without a status is. */
+function isConsidered(trigger: Trigger, record: JsonObject): boolean {
+  return trigger !== 'orders.updated' || readWord(record.status) !== 'new';
+}
+
+function decide(
+  rule: PreparedRule,
+  integration: string | undefined,
+  trigger: Trigger,
+  { alreadyApplied }: RunContext,
+): RuleDecision {
+  if (!rule.enabled) return 'disabled';
+  if (rule.sources !== null && (integration === undefined || !rule.sources.has(integration)))
+    return 'otherSource';
+  const onlyOnce = rule.runOnce && trigger !== 'orders.new';
+  const applied = onlyOnce ? alreadyApplied?.(rule.id) : false;
+  if (applied === true) return 'alreadyApplied';
+  const verdict = rule.check();
+  if (verdict === false) return 'noMatch';
+  if (verdict === 'unknown') return 'unknownFilter';
+  return applied === undefined ? 'unknownHistory' : 'matched';
+}
+
+/** The default rule runs where no other did, whatever its own filter, sources and enabled mark say. */
+function runDefault(
+  { defaults }: PreparedRules,
+  record: JsonObject,
+  { now }: RunContext,
+  observer: RunObserver | undefined,
+): RuleOutcome {
+  const [rule] = defaults;
+  if (rule === undefined || defaults.length > 1) return untouched('unknown', record, null, 'defaultRule');
+  observer?.onRule(rule, 'default');
+  return carryOut(rule, record, now, observer);
+}
+
+function carryOut(
+  rule: PreparedRule,
+  record: JsonObject,
+  now: number,
+  observer: RunObserver | undefined,
+): RuleOutcome {
+  const draft = runActions(rule.actions, record, now, observer?.actions);
+  if (draft === null) return untouched('unknown', record, rule.id, 'action');
+  const { effects, changes, heldUntil } = draft;
+  return { verdict: 'ran', ruleId: rule.id, reason: null, record: draft.record, effects, changes, heldUntil };
 }

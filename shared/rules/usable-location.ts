@@ -1,0 +1,15 @@
+import type { Location } from '../domain/location.ts';
+import { readWord } from './text.ts';
+
+/** What keeps a location from being used by a card. */
+export type LocationObstacle = 'removed' | 'status' | 'paused';
+
+const usableStatuses: readonly string[] = ['active', 'connected', 'enabled'];
+
+/** What keeps a location from being used; null if nothing does. Leaving it out of totals has no say here. */
+export function usableLocation(location: Location | undefined): LocationObstacle | null {
+  if (location === undefined || location.deletedAt !== undefined) return 'removed';
+  const { status } = location;
+  if (status !== undefined && !usableStatuses.includes(readWord(status) ?? '')) return 'status';
+  return location.paused ? 'paused' : null;
+}
