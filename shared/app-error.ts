@@ -38,6 +38,7 @@ export const errorCodes = {
   'account.unknown': you,
   'account.signedOut': you,
   'account.alreadyAdded': you,
+  'account.otherOrganization': you,
   'account.readOnly': you,
   'sample.notStarted': support,
   'vault.locked': you,

@@ -39,6 +39,8 @@ class SwitchingVault implements Vault {
   readonly #session = new SessionVault();
   readonly #fingerprints = new Fingerprints(this);
   readonly #listeners = new Set<(status: VaultStatus) => void>();
+  /** Entries that the person or the system did not let us read: asked for each one apart, unlike the lock. */
+  readonly #refused = new Set<string>();
   /** What the keychain is like, also while memory is used in its place. */
   #keychainState: KeychainState = 'ready';
   #status: VaultStatus;
@@ -55,6 +57,7 @@ class SwitchingVault implements Vault {
   }
 
   async retry(): Promise<VaultStatus> {
+    this.#refused.clear();
     if (this.#status.state !== 'session') {
       await this.#answerOf('check', async () => {
         await this.#options.keychain.check();
@@ -78,9 +81,11 @@ class SwitchingVault implements Vault {
     const held = this.#session.read(reference);
     if (held !== null) return { kind: 'found', secret: held };
     if (SessionVault.owns(reference)) return { kind: 'absent' };
-    const state = this.#keychainState;
-    if (state === 'locked' || state === 'denied') return { kind: state };
-    return this.#answerOf(reference, () => this.#lasting.read(reference));
+    if (this.#keychainState === 'locked') return { kind: 'locked' };
+    if (this.#refused.has(reference)) return { kind: 'denied' };
+    const answer = await this.#answerOf(reference, () => this.#lasting.read(reference));
+    if (answer.kind === 'denied') this.#refused.add(reference);
+    return answer;
   }
 
   async store(reference: string, secret: SecretText): Promise<void> {
@@ -90,6 +95,7 @@ class SwitchingVault implements Vault {
       return;
     }
     await this.#orFail(reference, () => this.#lasting.store(reference, secret));
+    this.#refused.delete(reference);
   }
 
   async remove(reference: string): Promise<void> {

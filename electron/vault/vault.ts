@@ -25,8 +25,8 @@ export interface Vault {
    */
   newReference(inMemory?: boolean): string;
   /**
-   * While the keychain is known to be locked or to refuse, this answers so without asking it: the person is not to be prompted again and again. `retry`
-   * and `store` do ask.
+   * While the keychain is known to be locked, or to refuse this entry, this answers so without asking it: the person is not to be prompted again and
+   * again. `retry` and `store` do ask.
    */
   read(reference: string): Promise<VaultAnswer>;
   /** Keeps the secret under the reference, in place of what was there. */

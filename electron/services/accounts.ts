@@ -1,0 +1,243 @@
+import type { Account } from '../../shared/domain/account.ts';
+import type { Organization } from '../../shared/domain/organization.ts';
+import type { SecretText } from '../../shared/domain/secret.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { ParsedRequest, Reply } from '../../shared/ipc/contract.ts';
+import { parseAddress } from '../remote/address.ts';
+import type { StoredAccount } from '../store/operations.ts';
+import type { VaultAnswer } from '../vault/vault.ts';
+import { AccountKeys } from './account-keys.ts';
+import { accountState, toAccount } from './account-state.ts';
+import type { ServiceDependencies } from './dependencies.ts';
+import { givenMembers } from './given-members.ts';
+import { InTurn } from './in-turn.ts';
+
+/**
+ * The accounts of this installation. One is active, and exactly that one is pulled while it may be called. Changes run one after the
+ * other; calls to an account are made outside of that, so that a slow one holds up nothing.
+ */
+export class Accounts {
+  readonly #dependencies: ServiceDependencies;
+  readonly #keys: AccountKeys;
+  readonly #changes = new InTurn();
+  /** The account that is being pulled. */
+  #pulled: string | null = null;
+
+  constructor(dependencies: ServiceDependencies) {
+    this.#dependencies = dependencies;
+    this.#keys = new AccountKeys(dependencies);
+  }
+
+  async list(): Promise<Reply<'accounts.list'>> {
+    const stored = await this.#stored();
+    const activeId = stored.find(({ active }) => active)?.id ?? null;
+    return { accounts: stored.map((account) => this.#shown(account)), activeId };
+  }
+
+  /** Asks the address whose key it is. Keeps nothing. Fails with `AppError` of the area `account`. */
+  async probe({ baseUrl, key }: ParsedRequest<'accounts.probe'>): Promise<Organization> {
+    this.#dependencies.redactor.register(key);
+    return this.#dependencies.probe(parseAddress(baseUrl), key);
+  }
+
+  /** Fails with `account.alreadyAdded` when there is one of the same organisation at the same origin. */
+  async add(request: ParsedRequest<'accounts.add'>): Promise<Account> {
+    const { name, color, environment, readOnly, key } = request;
+    const organization = await this.probe(request);
+    const { baseUrl, origin } = parseAddress(request.baseUrl);
+    return this.#change(async () => {
+      const twin = (await this.#stored()).find(
+        (other) => other.orgKey === organization.orgKey && new URL(other.baseUrl).origin === origin,
+      );
+      if (twin !== undefined) throw new AppError('account.alreadyAdded', { name: twin.name });
+      const storedKey = await this.#keys.store(key, null);
+      const fresh = { name, baseUrl, color, environment, readOnly, sample: false };
+      try {
+        return await this.#saveNew(fresh, organization, storedKey);
+      } catch (thrown) {
+        if (storedKey.secretReference !== null) this.#keys.discard(storedKey.secretReference);
+        throw thrown;
+      }
+    });
+  }
+
+  /**
+   * Adds the sample account or brings it up to date: its address and key come from its server. The key is kept in memory: it is worth
+   * nothing outside of this computer, and exploring must work where there is no keychain. Makes it the active one if `activate`.
+   */
+  async putSample(baseUrl: string, key: SecretText, activate: boolean): Promise<Account> {
+    const organization = await this.probe({ baseUrl, key });
+    return this.#change(async () => {
+      const old = (await this.#stored()).find(({ sample }) => sample);
+      const storedKey = await this.#keys.storeInMemory(key, old?.secretReference ?? null);
+      if (old === undefined) {
+        const { name } = organization;
+        const fresh = {
+          name,
+          baseUrl,
+          color: 'teal',
+          environment: 'sample',
+          readOnly: false,
+          sample: true,
+        } as const;
+        return this.#saveNew(fresh, organization, storedKey);
+      }
+      // Its port, and so its address, may be another one than at the last start.
+      await this.#stopPulling(old.id);
+      const active = old.active || activate;
+      return this.#save({ ...old, ...storedKey, baseUrl, keyState: 'accepted', active });
+    });
+  }
+
+  async update({ accountId, ...changes }: ParsedRequest<'accounts.update'>): Promise<Account> {
+    return this.#change(async () => {
+      const account = await this.#known(accountId);
+      return this.#save({ ...account, ...givenMembers(changes) });
+    });
+  }
+
+  async activate(accountId: string): Promise<Account> {
+    return this.#change(async () => this.#save({ ...(await this.#known(accountId)), active: true }));
+  }
+
+  /** Fails with `account.otherOrganization` when the new key belongs to another one; the old key is kept then. */
+  async replaceKey({ accountId, key }: ParsedRequest<'accounts.replaceKey'>): Promise<Account> {
+    const { baseUrl, orgKey } = await this.#known(accountId);
+    const organization = await this.probe({ baseUrl, key });
+    if (organization.orgKey !== orgKey) {
+      throw new AppError('account.otherOrganization', { name: organization.name });
+    }
+    return this.#change(async () => {
+      const account = await this.#known(accountId);
+      await this.#stopPulling(accountId);
+      const storedKey = await this.#keys.store(key, account.secretReference);
+      return this.#save({
+        ...account,
+        ...storedKey,
+        keyState: 'accepted',
+        organizationName: organization.name,
+      });
+    });
+  }
+
+  /** Removes the key; the local data stays readable. Fails with `AppError` of the area `vault` when the key can't be removed. */
+  async signOut(accountId: string): Promise<Account> {
+    return this.#change(async () => {
+      const account = await this.#known(accountId);
+      await this.#stopPulling(accountId);
+      await this.#keys.remove(account);
+      return this.#save({ ...account, keyState: 'signedOut', secretReference: null, keyFingerprint: null });
+    });
+  }
+
+  /** Removes the key and everything local, for good. Another account becomes the active one. */
+  async forget(accountId: string): Promise<void> {
+    await this.#change(async () => {
+      const account = await this.#known(accountId);
+      await this.#stopPulling(accountId);
+      await this.#keys.removeForGood(account);
+      await this.#dependencies.store.run('accounts.remove', { accountId });
+      const [next] = await this.#stored();
+      if (account.active && next !== undefined) await this.#save({ ...next, active: true });
+    });
+  }
+
+  /**
+   * The account answered 401 to the pull, which pauses itself: the account waits for a new key. The pull is not stopped from here, since it may be waiting
+   * for this call.
+   */
+  async keyRejected(accountId: string): Promise<void> {
+    await this.#changes.run(async () =>
+      this.#save({ ...(await this.#known(accountId)), keyState: 'rejected' }),
+    );
+    this.#dependencies.send('accounts.changed', {});
+  }
+
+  /** The account's key, for a request to it. Fails with `account.unknown` and `vault.timedOut`. */
+  async readKey(accountId: string): Promise<VaultAnswer> {
+    return this.#keys.read(await this.#known(accountId));
+  }
+
+  /**
+   * Looks whether the keys are there, and pulls the active account if its is. At the start, and whenever the keychain has changed. Asks the keychain
+   * nothing where no account needs it, so that a newcomer is not prompted.
+   */
+  async reconcile(): Promise<void> {
+    // Not in turn: a person may take long to unlock the keychain, and the sample account needs none.
+    const used = (await this.#stored()).filter(({ keyState }) => keyState !== 'signedOut');
+    await Promise.all(used.map((account) => this.#keys.look(account)));
+    await this.#keys.removePending();
+    await this.#change(() => Promise.resolve());
+  }
+
+  async #saveNew(
+    fresh: Pick<StoredAccount, 'name' | 'baseUrl' | 'color' | 'environment' | 'readOnly' | 'sample'>,
+    organization: Organization,
+    storedKey: Pick<StoredAccount, 'secretReference' | 'keyFingerprint'>,
+  ): Promise<Account> {
+    return this.#save({
+      id: crypto.randomUUID(),
+      ...fresh,
+      ...storedKey,
+      organizationName: organization.name,
+      orgKey: organization.orgKey,
+      createdAt: new Date((this.#dependencies.now ?? Date.now)()).toISOString(),
+      keyState: 'accepted',
+      active: true,
+    });
+  }
+
+  async #save(account: StoredAccount): Promise<Account> {
+    await this.#dependencies.store.run('accounts.save', account);
+    return this.#shown(account);
+  }
+
+  /** Every change goes through here: in its turn, then the right account is pulled, then the windows hear of it. */
+  async #change<Value>(change: () => Promise<Value>): Promise<Value> {
+    return this.#changes.run(async () => {
+      try {
+        return await change();
+      } finally {
+        await this.#pullTheActiveOne().catch((thrown: unknown) => {
+          this.#dependencies.log.failure('The active account is not pulled.', AppError.from(thrown));
+        });
+        this.#dependencies.send('accounts.changed', {});
+      }
+    });
+  }
+
+  async #pullTheActiveOne(): Promise<void> {
+    const { sync } = this.#dependencies;
+    const active = (await this.#stored()).find((account) => account.active);
+    const callable = active !== undefined && this.#mayBeCalled(active) ? active.id : null;
+    if (callable === this.#pulled) return;
+    if (this.#pulled !== null) await this.#stopPulling(this.#pulled);
+    if (callable !== null) await sync.start(callable);
+    this.#pulled = callable;
+  }
+
+  async #stopPulling(accountId: string): Promise<void> {
+    if (this.#pulled !== accountId) return;
+    this.#pulled = null;
+    await this.#dependencies.sync.stop(accountId);
+  }
+
+  #mayBeCalled(account: StoredAccount): boolean {
+    const presence = this.#keys.presence(account);
+    return presence === 'found' && accountState(account, presence) === 'ready';
+  }
+
+  #shown(account: StoredAccount): Account {
+    return toAccount(account, this.#keys.presence(account));
+  }
+
+  #stored(): Promise<StoredAccount[]> {
+    return this.#dependencies.store.run('accounts.list', {});
+  }
+
+  async #known(accountId: string): Promise<StoredAccount> {
+    const account = (await this.#stored()).find(({ id }) => id === accountId);
+    if (account === undefined) throw new AppError('account.unknown');
+    return account;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Entity } from '../../shared/domain/entity.ts';
+import type { Organization } from '../../shared/domain/organization.ts';
+import type { SecretText } from '../../shared/domain/secret.ts';
+import type { SyncStatus } from '../../shared/domain/sync-status.ts';
+import type { EventName, EventPayload } from '../../shared/ipc/events.ts';
+import type { Reply } from '../../shared/ipc/contract.ts';
+import type { Redactor } from '../../shared/redaction.ts';
+import type { Log } from '../log/log.ts';
+import type { AccountAddress } from '../remote/address.ts';
+import type { StoreClient } from '../store/operations.ts';
+import type { Vault } from '../vault/vault.ts';
+
+/** The pulling of accounts, as services steer it. An account is started when it may be called, and stopped before its key or its data go. */
+export interface SyncHandle {
+  start(accountId: string): Promise<void> | void;
+  /** Settles when nothing of that account is under way any more. */
+  stop(accountId: string): Promise<void> | void;
+  /** Asks for a pull now: of everything, or of one kind. */
+  pull(accountId: string, entity?: Entity): Promise<void> | void;
+  status(accountId: string): SyncStatus | Promise<SyncStatus>;
+}
+
+/** The built-in account's server, wherever it runs. */
+export interface SampleServer {
+  /**
+   * Starts it, making its data when there is none; does nothing where it serves already. Gives the base URL and the key that it takes. Fails with
+   * `sample.notStarted`.
+   */
+  start(): Promise<{ readonly baseUrl: string; readonly key: SecretText }>;
+  stop(): Promise<void>;
+  serving(): boolean;
+  /** Hears when it starts or ends, also by itself; gives the disposer. */
+  onChanged(listener: (serving: boolean) => void): () => void;
+}
+
+/** Asks an address whose key this is, by a real call. Fails with `AppError` of the area `account`. */
+export type ProbeAccount = (address: AccountAddress, key: SecretText) => Promise<Organization>;
+
+/** Sends an event to the windows. */
+export type SendEvent = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
+
+/** Everything that the services stand on. They know no Electron, no SQL and no wire name: what needs those comes in here. */
+export interface ServiceDependencies {
+  readonly store: StoreClient;
+  readonly vault: Vault;
+  readonly redactor: Pick<Redactor, 'register'>;
+  readonly log: Log;
+  readonly sync: SyncHandle;
+  readonly sample: SampleServer;
+  readonly probe: ProbeAccount;
+  readonly send: SendEvent;
+  /** What `app.describe` answers. */
+  readonly describe: () => Reply<'app.describe'>;
+  /** Milliseconds since 1970; a test may set its own. */
+  readonly now?: () => number;
+}

@@ -1,0 +1,132 @@
+import { AppError } from '../../shared/errors.ts';
+import { givenMembers } from './given-members.ts';
+import type { Handlers } from '../../shared/ipc/handlers.ts';
+import type { Accounts } from './accounts.ts';
+import type { ServiceDependencies } from './dependencies.ts';
+import type { SampleAccount } from './sample-account.ts';
+
+/**
+ * One function per channel of the contract, by area. Requests are parsed already; what goes wrong is thrown as an `AppError`. What needs more than
+ * a call of one part is in a service.
+ */
+export function createHandlers(
+  dependencies: ServiceDependencies,
+  accounts: Accounts,
+  sample: SampleAccount,
+): Handlers {
+  return {
+    ...applicationHandlers(dependencies),
+    ...accountHandlers(accounts),
+    ...sampleHandlers(sample),
+    ...syncHandlers(dependencies),
+    ...vaultHandlers(dependencies, accounts),
+    ...recordHandlers(dependencies),
+    ...noticeHandlers(dependencies),
+  };
+}
+
+type Area<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
+
+function applicationHandlers({ describe, log, store, send }: ServiceDependencies): Area<'app' | 'settings'> {
+  return {
+    'app.describe': describe,
+    'app.reportError': ({ message, stack }) => {
+      const { reference } = new AppError('app.unexpected');
+      log
+        .child('window')
+        .error('Something unexpected happened in the window.', { reference, text: message, stack });
+      return { reference };
+    },
+    'settings.get': () => store.run('settings.get', {}),
+    'settings.update': async (changes) => {
+      const settings = await store.run('settings.update', givenMembers(changes));
+      send('settings.changed', settings);
+      return settings;
+    },
+  };
+}
+
+function accountHandlers(accounts: Accounts): Area<'accounts'> {
+  return {
+    'accounts.list': () => accounts.list(),
+    'accounts.probe': async (request) => {
+      const { name, orgKey, environment } = await accounts.probe(request);
+      return { organizationName: name, orgKey, environment };
+    },
+    'accounts.add': (request) => accounts.add(request),
+    'accounts.update': (request) => accounts.update(request),
+    'accounts.activate': async ({ accountId }) => {
+      await accounts.activate(accountId);
+      return null;
+    },
+    'accounts.replaceKey': (request) => accounts.replaceKey(request),
+    'accounts.signOut': ({ accountId }) => accounts.signOut(accountId),
+    'accounts.forget': async ({ accountId }) => {
+      await accounts.forget(accountId);
+      return null;
+    },
+  };
+}
+
+function sampleHandlers(sample: SampleAccount): Area<'sample'> {
+  return {
+    'sample.explore': () => sample.explore(),
+    'sample.setServing': ({ serving }) => sample.setServing(serving),
+    'sample.status': () => sample.status(),
+  };
+}
+
+function syncHandlers({ sync, log }: ServiceDependencies): Area<'sync'> {
+  return {
+    'sync.status': ({ accountId }) => sync.status(accountId),
+    'sync.pull': ({ accountId, entity }) => {
+      // Answered at once: how the pull goes is told by `sync.changed`.
+      void Promise.resolve(sync.pull(accountId, entity)).catch((thrown: unknown) => {
+        log.failure('A pull that was asked for failed.', AppError.from(thrown), { accountId });
+      });
+      return null;
+    },
+  };
+}
+
+function vaultHandlers({ vault }: ServiceDependencies, accounts: Accounts): Area<'vault'> {
+  return {
+    'vault.status': () => vault.status(),
+    'vault.retry': async () => {
+      const status = await vault.retry();
+      await accounts.reconcile();
+      return status;
+    },
+    'vault.useSession': () => vault.useSession(),
+  };
+}
+
+function recordHandlers({
+  store,
+  now = Date.now,
+}: ServiceDependencies): Area<'integrations' | 'exceptions' | 'events' | 'orders' | 'search'> {
+  const isoNow = (): string => new Date(now()).toISOString();
+  return {
+    'integrations.list': (request) => store.run('integrations.list', { ...request, now: isoNow() }),
+    'integrations.get': async (request) => {
+      const view = await store.run('integrations.get', { ...request, now: isoNow() });
+      if (view === null) throw new AppError('record.notFound');
+      return view;
+    },
+    'exceptions.page': (request) => store.run('exceptions.page', request),
+    'events.page': (request) => store.run('events.page', request),
+    'orders.page': (request) => store.run('orders.page', request),
+    'search.records': (request) => store.run('search.records', request),
+  };
+}
+
+function noticeHandlers({ store, send }: ServiceDependencies): Area<'notices'> {
+  return {
+    'notices.list': () => store.run('notices.list', {}),
+    'notices.dismiss': async (request) => {
+      await store.run('notices.dismiss', request);
+      send('notices.changed', {});
+      return null;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { AppError } from '../../shared/errors.ts';
+import type { Handlers } from '../../shared/ipc/handlers.ts';
+import { Accounts } from './accounts.ts';
+import type { ServiceDependencies } from './dependencies.ts';
+import { createHandlers } from './handlers.ts';
+import { SampleAccount } from './sample-account.ts';
+
+/** The use cases of the application, ready to be served. */
+export interface Services {
+  /** For the router: one function per channel. */
+  readonly handlers: Handlers;
+  /** For whoever speaks with an account: its key, and the word that it was rejected. */
+  readonly accounts: Pick<Accounts, 'readKey' | 'keyRejected'>;
+  /** Looks for the keys, starts the sample account's server if it is in use, and pulls the active account. Fails when the store does. */
+  start(): Promise<void>;
+  /** Stops listening to the vault and to the sample account. */
+  close(): void;
+}
+
+/** Builds the services. Nothing happens before `start`, except what a handler is asked for. */
+export function createServices(dependencies: ServiceDependencies): Services {
+  const { vault, sample: server, send, log } = dependencies;
+  const accounts = new Accounts(dependencies);
+  const sample = new SampleAccount(dependencies, accounts);
+  const disposers: (() => void)[] = [];
+
+  return {
+    handlers: createHandlers(dependencies, accounts, sample),
+    accounts,
+    async start() {
+      disposers.push(
+        vault.onStatusChanged((status) => {
+          send('vault.changed', status);
+          accounts.reconcile().catch((thrown: unknown) => {
+            log.failure('The keys could not be looked up.', AppError.from(thrown));
+          });
+        }),
+        server.onChanged((serving) => send('sample.changed', { serving })),
+      );
+      await Promise.all([accounts.reconcile(), sample.resume()]);
+    },
+    close() {
+      for (const dispose of disposers.splice(0)) dispose();
+    },
+  };
+}
