@@ -52,7 +52,7 @@ async function answer(
     cdp.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
     return;
   }
-  const handler = session.handlerOf(url);
+  const handler = new URL(url).pathname === '/favicon.ico' ? noIcon : session.handlerOf(url);
   if (handler === undefined) {
     if (url === request.url) cdp.tell('Fetch.continueRequest', { requestId });
     else cdp.tell('Fetch.failRequest', { requestId, errorReason: 'NameNotResolved' });
@@ -69,6 +69,9 @@ async function answer(
     body: Buffer.from(await response.arrayBuffer()).toString('base64'),
   });
 }
+
+/** Browsers ask for an icon, Electron does not: the app never hears of it. */
+const noIcon = () => new Response(null, { status: 204 });
 
 function isCancelled(session: SessionStandIn, url: string, method: string): Promise<boolean> {
   const listener = session.beforeRequest;

@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+import { runtime } from './tests/e2e/runtime.ts';
+
+// The first line of every run, printed once and not by every worker.
+if (process.env['TEST_WORKER_INDEX'] === undefined) process.stdout.write(`End-to-end tests on ${runtime.name}\n`);
+
+/** End-to-end tests: the built app (`npm run build`) driven by Playwright on Electron or, without its binary, on the stand-in. */
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: [['list'], ['json', { outputFile: 'artifacts/end-to-end.json' }]],
+});
