@@ -51,6 +51,8 @@ export class Walk {
   #pass = new Set<string>();
   #previousPass: ReadonlySet<string> | null = null;
   #passes = 0;
+  /** True where pages are expected to bring what has been seen before. */
+  #rereading = false;
   /** The first instant after `from` that any pass over `from` has shown. */
   #next: string | null = null;
   #reached: string | null;
@@ -140,7 +142,6 @@ export class Walk {
   #readOnInside(step: WalkStep, page: WalkPage, passEnded: boolean): boolean {
     const from = step.from ?? '';
     const known = this.#pass.size;
-    const again = this.#previousPass !== null;
     let unreadable = 0;
     for (const mark of page.marks) {
       const at = mark[this.#by];
@@ -149,10 +150,11 @@ export class Walk {
       else unreadable += 1;
     }
     const progress = this.#pass.size > known;
+    const excused = passEnded || (this.#rereading && progress);
     if (passEnded) this.#endPass(step);
     // Nothing but what this very pass has seen already: the offset was not heeded, so it must not grow.
     else if (progress || unreadable > 0) this.#step = { from: step.from, skip: step.skip + page.pageSize };
-    return passEnded || (again && progress);
+    return excused;
   }
 
   #endPass(step: WalkStep): void {
@@ -161,12 +163,14 @@ export class Walk {
       if (this.#passes > passesLimit) throw new AppError('account.endlessList');
       this.#previousPass = this.#pass;
       this.#pass = new Set();
+      this.#rereading = true;
       this.#step = { from: step.from, skip: 0 };
       return;
     }
     this.#reached = later(this.#reached, step.from);
     if (this.#next === null) this.#step = null;
     else this.#moveTo(this.#next, null);
+    this.#rereading = true;
   }
 
   /** `page`: the page that led here, when it holds everything between the old instant and the new one. */
@@ -175,6 +179,7 @@ export class Walk {
     this.#pass = new Set();
     this.#next = null;
     this.#passes = 0;
+    this.#rereading = false;
     this.#seen = new Map([...this.#seen].filter(([, at]) => at >= instant));
     // A full page of nothing but the new instant is that instant's first page already.
     const first = page?.marks.every((mark) => (mark[this.#by] ?? instant) === instant) === true ? page : null;
