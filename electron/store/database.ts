@@ -1,0 +1,75 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
+import { AppError } from '../../shared/errors.ts';
+
+/** One open database file. Only `electron/store` and the sample account ever hold one. */
+export type Database = BetterSqlite3.Database;
+
+/** Which of the two files: the precious one or the one that can be pulled again. */
+export type StoreFile = 'console' | 'cache';
+
+export const storeFiles = ['console', 'cache'] as const satisfies readonly StoreFile[];
+
+/** Older versions can damage a file that several connections use in WAL mode. */
+export const oldestSafeSqlite = '3.51.3';
+
+export interface OpenOptions {
+  /** Upper bound of the file's size in pages of 4,096 bytes: how tests meet a full disk without filling one. */
+  readonly maximumPages?: number | undefined;
+  readonly readonly?: boolean | undefined;
+}
+
+/**
+ * Opens one file with the settings that every connection to it needs (architecture, *Store*); creates it when it is absent.
+ * Throws what SQLite throws, and `store.noPermission` / `store.readOnly` where SQLite only says "can't open".
+ */
+export function openDatabase(path: string, file: StoreFile, options: OpenOptions = {}): Database {
+  refuseUnreachable(path, options.readonly === true);
+  const database = new BetterSqlite3(path, { readonly: options.readonly ?? false, timeout: 5_000 });
+  try {
+    refuseOldSqlite(database);
+    applyPragmas(database, file, options);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function applyPragmas(database: Database, file: StoreFile, options: OpenOptions): void {
+  database.pragma('trusted_schema = OFF');
+  database.pragma('foreign_keys = ON');
+  database.pragma('temp_store = MEMORY');
+  database.pragma(`cache_size = ${file === 'cache' ? -32_000 : -8_000}`);
+  if (options.readonly === true) return;
+  database.pragma('journal_mode = WAL');
+  database.pragma(`synchronous = ${file === 'console' ? 'FULL' : 'NORMAL'}`);
+  database.pragma('journal_size_limit = 67108864');
+  if (options.maximumPages !== undefined) database.pragma(`max_page_count = ${options.maximumPages}`);
+}
+
+/** `SQLITE_CANTOPEN` doesn't say why: the file system does. */
+function refuseUnreachable(path: string, readonly: boolean): void {
+  const wanted = constants.R_OK | (readonly ? 0 : constants.W_OK);
+  accessSync(dirname(path), wanted | constants.X_OK);
+  if (existsSync(path)) accessSync(path, wanted);
+}
+
+function refuseOldSqlite(database: Database): void {
+  const version = String(database.prepare('SELECT sqlite_version()').pluck().get());
+  if (isOlder(version, oldestSafeSqlite)) {
+    throw new AppError('store.failed', { detail: `SQLite ${version} is older than ${oldestSafeSqlite}` });
+  }
+}
+
+/** Compares dotted versions number by number: `3.9` is older than `3.51.3`. */
+export function isOlder(version: string, than: string): boolean {
+  const left = version.split('.').map(Number);
+  const right = than.split('.').map(Number);
+  for (let index = 0; index < right.length; index += 1) {
+    const difference = (left[index] ?? 0) - (right[index] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}

@@ -1,0 +1,97 @@
+import type { IntegrationRow } from '../../../shared/domain/integration-row.ts';
+import type { IntegrationView } from '../../../shared/domain/integration-view.ts';
+import { createExceptionFigures, emptyTrend } from '../reads/exception-figures.ts';
+import { createIntegrationList, type OwnRow } from '../reads/integration-list.ts';
+import { createLists } from '../reads/lists.ts';
+import type { ListRequest } from '../reads/paging.ts';
+import { createSearchEverything } from '../reads/search-everything.ts';
+import { createConfigurationRecordRepository } from '../repositories/configuration-records.ts';
+import { createMentionRepository } from '../repositories/mentions.ts';
+import type { StoreInput } from '../operations.ts';
+import type { Handlers } from './handler.ts';
+import type { StoreContext } from './store-context.ts';
+
+type ReadOperation =
+  | 'integrations.list'
+  | 'integrations.get'
+  | 'exceptions.page'
+  | 'events.page'
+  | 'orders.page'
+  | 'search.records';
+
+/** Everything that screens read. An account that the store doesn't know has nothing; reading never fails for that. */
+export function createReadHandlers({
+  store,
+  accounts,
+  cacheAccounts,
+}: StoreContext): Handlers<ReadOperation> {
+  const list = createIntegrationList(store.console);
+  const mentions = createMentionRepository(store.console);
+  const records = createConfigurationRecordRepository(store.console);
+  const figures = createExceptionFigures(store.cache);
+  const lists = createLists(store.cache);
+  const search = createSearchEverything(store.console, store.cache);
+
+  /** No account of `cache.db` has the number 0: nothing pulled yet. */
+  const cacheNumber = (accountId: string): number => cacheAccounts.number(accountId) ?? 0;
+
+  const withFigures = (
+    accountId: string,
+    now: string,
+    usedBy: (integrationId: string) => number,
+  ): ((row: OwnRow) => IntegrationRow) => {
+    const open = figures.open(cacheNumber(accountId));
+    const trend = figures.trend(cacheNumber(accountId), now);
+    return (row) => ({
+      ...row,
+      openExceptions: open.get(row.id) ?? 0,
+      exceptionTrend: trend.get(row.id) ?? emptyTrend(),
+      usedBy: usedBy(row.id),
+    });
+  };
+
+  const pageRequest = (input: StoreInput<'orders.page'>, kind: string | undefined): ListRequest => ({
+    account: cacheNumber(input.accountId),
+    limit: input.limit,
+    after: input.after,
+    sort: input.sort,
+    integration: input.integrationId,
+    status: input.status,
+    kind,
+  });
+
+  return {
+    'integrations.list': ({ accountId, text, now }) => {
+      const account = accounts.number(accountId);
+      if (account === undefined) return [];
+      const counts = mentions.countByIntegration(account);
+      return list.matching(account, text).map(withFigures(accountId, now, (id) => counts.get(id) ?? 0));
+    },
+    'integrations.get': ({ accountId, integrationId, now }) => {
+      const account = accounts.number(accountId);
+      const own = account === undefined ? undefined : list.get(account, integrationId);
+      if (account === undefined || own === undefined) return null;
+      const text = records.text(account, 'integrations', integrationId);
+      if (text === null) return null;
+      const integration = JSON.parse(text) as IntegrationView['integration'];
+      const connector = records.text(account, 'connectors', integration.connectorId);
+      const dependents = mentions.dependents(account, integrationId);
+      return {
+        row: withFigures(accountId, now, () => dependents.length)(own),
+        integration,
+        connector: connector === null ? null : (JSON.parse(connector) as IntegrationView['connector']),
+        dependents,
+      };
+    },
+    'exceptions.page': (input) => lists.exceptions(pageRequest(input, input.category)),
+    'events.page': (input) => lists.events(pageRequest(input, input.direction)),
+    'orders.page': (input) => lists.orders(pageRequest(input, undefined)),
+    'search.records': ({ accountId, text, limit }) =>
+      search({
+        consoleAccount: accounts.number(accountId),
+        cacheAccount: cacheAccounts.number(accountId),
+        text,
+        limit,
+      }),
+  };
+}

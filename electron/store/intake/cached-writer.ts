@@ -1,0 +1,82 @@
+import type { RecordByEntity } from '../../../shared/domain/records.ts';
+import type { CachedEntity, CachedTable, ColumnValue } from '../cached-table.ts';
+import type { Database } from '../database.ts';
+import { searchText } from '../search-text.ts';
+
+/** A row as intake compares it with what has come. */
+export interface HeldRow {
+  readonly row: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly integration: string;
+  readonly status: string;
+  readonly kind: string;
+  readonly search: string;
+  /** 1 where the held record is the given text. */
+  readonly same: number;
+}
+
+/** Writes rows of one cached table; `indexed` says whether the row stands in the search index (not during a bulk load). */
+export interface CachedWriter<Kind extends CachedEntity> {
+  find(account: number, id: string, record: string): HeldRow | undefined;
+  insert(account: number, row: number, record: RecordByEntity[Kind], text: string, indexed: boolean): void;
+  update(held: HeldRow, record: RecordByEntity[Kind], text: string, indexed: boolean): void;
+  remove(held: HeldRow, indexed: boolean): void;
+}
+
+/** Prepares the statements that write one cached table and its search index. */
+export function createCachedWriter<Kind extends CachedEntity>(
+  database: Database,
+  definition: CachedTable<Kind>,
+): CachedWriter<Kind> {
+  const { table, groups, searchParts } = definition;
+  const names = Object.keys(definition.columns);
+  const values: ((record: RecordByEntity[Kind]) => ColumnValue)[] = Object.values(definition.columns);
+  const shared = ['id', 'created_at', 'updated_at', ...names, 'search', 'record'];
+
+  const find = database.prepare<[string, number, string], HeldRow>(`
+    SELECT row, created_at AS createdAt, updated_at AS updatedAt, ${groups.integration ?? "''"} AS integration,
+      ${groups.status ?? "''"} AS status, ${groups.kind ?? "''"} AS kind, search, record = ? AS same
+    FROM ${table} WHERE account = ? AND id = ?`);
+  const insert = database.prepare<ColumnValue[]>(`
+    INSERT INTO ${table} (row, account, ${shared.join(', ')})
+    VALUES (?, ?, ${shared.map(() => '?').join(', ')})`);
+  const update = database.prepare<ColumnValue[]>(`
+    UPDATE ${table} SET ${shared.map((name) => `${name} = ?`).join(', ')} WHERE row = ?`);
+  const remove = database.prepare<[number]>(`DELETE FROM ${table} WHERE row = ?`);
+  const index = database.prepare<[number]>(
+    `INSERT INTO ${table}_search (rowid, search) SELECT row, search FROM ${table} WHERE row = ?`,
+  );
+  const unindex = database.prepare<[number]>(
+    `INSERT INTO ${table}_search (${table}_search, rowid, search)
+     SELECT 'delete', row, search FROM ${table} WHERE row = ?`,
+  );
+
+  const columnValues = (record: RecordByEntity[Kind], search: string, text: string): ColumnValue[] => [
+    record.id,
+    record.createdAt,
+    record.updatedAt,
+    ...values.map((value) => value(record)),
+    search,
+    text,
+  ];
+
+  return {
+    find: (account, id, record) => find.get(record, account, id),
+    insert: (account, row, record, text, indexed) => {
+      insert.run(row, account, ...columnValues(record, searchText(searchParts(record)), text));
+      if (indexed) index.run(row);
+    },
+    update: (held, record, text, indexed) => {
+      const search = searchText(searchParts(record));
+      const reindex = indexed && search !== held.search;
+      if (reindex) unindex.run(held.row);
+      update.run(...columnValues(record, search, text), held.row);
+      if (reindex) index.run(held.row);
+    },
+    remove: (held, indexed) => {
+      if (indexed) unindex.run(held.row);
+      remove.run(held.row);
+    },
+  };
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../../migrate.ts';
+import { first } from './0001-first.ts';
+
+/** Every step of `console.db`, in order. How to add one: `docs/how-to/add-a-migration.md`. */
+export const consoleMigrations: readonly Migration[] = [first];

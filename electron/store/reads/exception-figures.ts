@@ -1,0 +1,53 @@
+import { trendDays } from '../../../shared/domain/integration-row.ts';
+import type { Database } from '../database.ts';
+import { allIntegrations } from '../intake/counts.ts';
+
+/** What the integrations page says about exceptions, from the counts that intake keeps: never by counting. */
+export interface ExceptionFigures {
+  /** Open exceptions by integration; integrations without any are absent. */
+  open(account: number): ReadonlyMap<string, number>;
+  /** Exceptions created per UTC day by integration, `trendDays` numbers, the last being the day of `now`. */
+  trend(account: number, now: string): ReadonlyMap<string, number[]>;
+}
+
+const millisecondsPerDay = 86_400_000;
+
+/** Prepares the figures over the counts of `cache.db`. */
+export function createExceptionFigures(database: Database): ExceptionFigures {
+  const open = database.prepare<[number, string], { integration: string; total: number }>(`
+    SELECT integration, sum(total) AS total FROM counts
+    WHERE account = ? AND entity = 'exceptions' AND status = 'active' AND integration <> ? GROUP BY integration`);
+  const days = database.prepare<
+    [number, string, string],
+    { day: string; integration: string; total: number }
+  >('SELECT day, integration, total FROM exception_days WHERE account = ? AND day BETWEEN ? AND ?');
+
+  return {
+    open: (account) =>
+      new Map(open.all(account, allIntegrations).map(({ integration, total }) => [integration, total])),
+    trend: (account, now) => {
+      const names = lastDays(now);
+      const positions = new Map(names.map((day, position) => [day, position]));
+      const trends = new Map<string, number[]>();
+      for (const { day, integration, total } of days.all(account, names[0] ?? '', names.at(-1) ?? '')) {
+        const trend = trends.get(integration) ?? emptyTrend();
+        trend[positions.get(day) ?? 0] = total;
+        trends.set(integration, trend);
+      }
+      return trends;
+    },
+  };
+}
+
+/** A trend without any exception. */
+export function emptyTrend(): number[] {
+  return Array.from({ length: trendDays }, () => 0);
+}
+
+/** UTC days that end with the day of `now`, oldest first. */
+function lastDays(now: string): string[] {
+  const end = Date.parse(now);
+  return Array.from({ length: trendDays }, (_, index) =>
+    new Date(end - (trendDays - 1 - index) * millisecondsPerDay).toISOString().slice(0, 10),
+  );
+}

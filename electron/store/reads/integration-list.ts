@@ -1,0 +1,77 @@
+import type { ConnectorType } from '../../../shared/domain/connector.ts';
+import type { ConnectionFieldValue, Field } from '../../../shared/domain/field.ts';
+import type { Integration } from '../../../shared/domain/integration.ts';
+import type { IntegrationRow } from '../../../shared/domain/integration-row.ts';
+import type { Database } from '../database.ts';
+import { searchWords } from '../search-text.ts';
+import { missingFields } from './missing-fields.ts';
+
+type StoredRow = Omit<
+  IntegrationRow,
+  'engine' | 'missingFields' | 'openExceptions' | 'exceptionTrend' | 'usedBy' | 'connectorType' | 'status'
+> & {
+  readonly connectorType: ConnectorType;
+  readonly connectorName: string;
+  readonly status: Integration['status'];
+  readonly connection: string;
+};
+
+/** What an integration's row says by itself; the rest comes from other records. */
+export type OwnRow = Omit<IntegrationRow, 'openExceptions' | 'exceptionTrend' | 'usedBy'>;
+
+/** Rows of the integrations list out of `console.db`. */
+export interface IntegrationList {
+  /** Those whose names, connector or values contain every word of `text`. */
+  matching(account: number, text: string): OwnRow[];
+  get(account: number, integrationId: string): OwnRow | undefined;
+}
+
+/** Prepares the list's statements. */
+export function createIntegrationList(database: Database): IntegrationList {
+  const columns = `
+    SELECT integrations.id, integrations.name, connector_id AS connectorId, connector_name AS connectorName,
+      coalesce(connectors.display_name, connector_name) AS connector, connector_type AS connectorType,
+      status, status_word AS statusWord, error_text AS errorText, status_changed_at AS statusChangedAt,
+      last_activity_at AS lastActivityAt, connection
+    FROM integrations
+    LEFT JOIN connectors ON connectors.account = integrations.account AND connectors.id = connector_id
+    WHERE integrations.account = ?`;
+  const matching = database.prepare<[number, string], StoredRow>(`${columns}
+    AND NOT EXISTS (
+      SELECT 1 FROM json_each(?) AS words
+      WHERE instr(integrations.list_text || ' ' || coalesce(connectors.list_text, ''), words.value) = 0)`);
+  const one = database.prepare<[number, string], StoredRow>(`${columns} AND integrations.id = ?`);
+  const fields = database.prepare<[number], { id: string; fields: string }>(
+    'SELECT id, connection_fields AS fields FROM connectors WHERE account = ?',
+  );
+
+  const toRow = (account: number): ((row: StoredRow) => OwnRow) => {
+    const byConnector = new Map(fields.all(account).map((connector) => [connector.id, connector.fields]));
+    const parsed = new Map<string, Field[]>();
+    return ({ connection, connectorName, ...row }) => {
+      const known = parsed.get(row.connectorId) ?? parseFields(byConnector.get(row.connectorId));
+      parsed.set(row.connectorId, known);
+      return {
+        ...row,
+        engine: row.connectorType === 'automation' ? connectorName : null,
+        missingFields: known.length === 0 ? [] : missingFields(known, parseHeld(connection)),
+      };
+    };
+  };
+
+  return {
+    matching: (account, text) => matching.all(account, JSON.stringify(searchWords(text))).map(toRow(account)),
+    get: (account, integrationId) => {
+      const row = one.get(account, integrationId);
+      return row === undefined ? undefined : toRow(account)(row);
+    },
+  };
+}
+
+function parseFields(text: string | undefined): Field[] {
+  return text === undefined ? [] : (JSON.parse(text) as Field[]);
+}
+
+function parseHeld(text: string): ConnectionFieldValue[] {
+  return JSON.parse(text) as ConnectionFieldValue[];
+}

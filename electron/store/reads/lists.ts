@@ -1,0 +1,66 @@
+import type { ActivityEventRow, ExceptionRow, OrderRow } from '../../../shared/domain/page.ts';
+import type { Page } from '../operations.ts';
+import type { Database } from '../database.ts';
+import { createList, type ListRequest } from './paging.ts';
+
+/** The long lists of `cache.db`. */
+export interface Lists {
+  exceptions(request: ListRequest): Page<ExceptionRow>;
+  events(request: ListRequest): Page<ActivityEventRow>;
+  orders(request: ListRequest): Page<OrderRow>;
+}
+
+const common = {
+  id: 'id',
+  createdAt: 'created_at',
+  updatedAt: 'updated_at',
+  integrationId: 'integration',
+  status: 'status',
+} as const;
+
+/** Prepares all lists. */
+export function createLists(database: Database): Lists {
+  return {
+    exceptions: createList<ExceptionRow>(database, {
+      entity: 'exceptions',
+      table: 'exceptions',
+      kind: 'category',
+      members: {
+        ...common,
+        category: 'category',
+        entityType: 'entity_type',
+        entityId: 'entity_id',
+        reference: 'reference',
+        message: 'message',
+      } satisfies Record<keyof ExceptionRow, string>,
+    }),
+    events: createList<ActivityEventRow>(database, {
+      entity: 'events',
+      table: 'events',
+      kind: 'direction',
+      members: {
+        ...common,
+        direction: 'direction',
+        movedEntity: 'moved_entity',
+        operation: 'operation',
+        reference: 'reference',
+        message: 'message',
+      } satisfies Record<keyof ActivityEventRow, string>,
+    }),
+    orders: createList<OrderRow>(database, {
+      entity: 'orders',
+      table: 'orders',
+      kind: null,
+      members: {
+        ...common,
+        extOrderId: 'ext_order_id',
+        routingStatus: 'routing_status',
+        orderSource: 'order_source',
+        customer: 'customer',
+        currency: 'currency',
+        totalPrice: 'total_price',
+        holdUntil: 'hold_until',
+      } satisfies Record<keyof OrderRow, string>,
+    }),
+  };
+}

@@ -1,0 +1,74 @@
+import type { SearchHit } from '../../../shared/domain/page.ts';
+import type { CachedEntity } from '../cached-table.ts';
+import type { Database } from '../database.ts';
+import { cachedEntities, cachedTables } from '../repositories/cached-tables.ts';
+import { rowRange } from '../row-range.ts';
+import { createSearch } from '../search.ts';
+
+/** Whom to search for: the account's number in each file; undefined where the file doesn't know it. */
+export interface SearchRequest {
+  readonly consoleAccount: number | undefined;
+  readonly cacheAccount: number | undefined;
+  readonly text: string;
+  readonly limit: number;
+}
+
+/** Prepares the search over both files. Configuration comes first; every kind that has hits gets its share of `limit`. */
+export function createSearchEverything(
+  consoleDatabase: Database,
+  cacheDatabase: Database,
+): (request: SearchRequest) => SearchHit[] {
+  const configuration = createSearch(consoleDatabase, {
+    entity: 'entity',
+    title: 'name',
+    context: "''",
+    table: 'configuration_records',
+    index: 'configuration_search',
+    key: 'number',
+    condition: 'configuration_records.account = @account',
+  });
+  const cached = cachedEntities.map((entity) => createCachedSearch(cacheDatabase, entity));
+
+  return ({ consoleAccount, cacheAccount, text, limit }) => {
+    const kinds: SearchHit[][] = [];
+    if (consoleAccount !== undefined) {
+      const everyNumber = { account: consoleAccount, from: 0, to: Number.MAX_SAFE_INTEGER };
+      kinds.push(configuration(text, everyNumber, limit));
+    }
+    if (cacheAccount !== undefined) {
+      const scope = { account: cacheAccount, ...rowRange(cacheAccount) };
+      kinds.push(...cached.map((search) => search(text, scope, limit)));
+    }
+    return shares(kinds, limit);
+  };
+}
+
+function createCachedSearch(database: Database, entity: CachedEntity): ReturnType<typeof createSearch> {
+  const { table, hit } = cachedTables[entity];
+  return createSearch(database, {
+    entity: `'${entity}'`,
+    title: hit.title,
+    context: hit.context,
+    table,
+    index: `${table}_search`,
+    key: 'row',
+    condition: 'TRUE',
+  });
+}
+
+/** Takes from each kind in turn until there are enough, and keeps the kinds together. */
+function shares(kinds: readonly SearchHit[][], limit: number): SearchHit[] {
+  const taken = kinds.map(() => 0);
+  let total = 0;
+  for (let grown = true; grown && total < limit;) {
+    grown = false;
+    for (const [position, hits] of kinds.entries()) {
+      const count = taken[position] ?? 0;
+      if (total === limit || count === hits.length) continue;
+      taken[position] = count + 1;
+      total += 1;
+      grown = true;
+    }
+  }
+  return kinds.flatMap((hits, position) => hits.slice(0, taken[position]));
+}

@@ -1,0 +1,55 @@
+import { rmSync } from 'node:fs';
+import type { Aside } from './aside.ts';
+import { createIntakeHandlers } from './handlers/intake-handlers.ts';
+import type { Handlers } from './handlers/handler.ts';
+import { createMaintenanceHandlers } from './handlers/maintenance-handlers.ts';
+import { createReadHandlers } from './handlers/read-handlers.ts';
+import { createShellHandlers } from './handlers/shell-handlers.ts';
+import { createStoreContext, type RevisionCounter } from './handlers/store-context.ts';
+import { createBulkLoads, type BulkLoads } from './intake/bulk-load.ts';
+import { openStore, type OpenStore, type StoreOptions } from './open.ts';
+import type { StoreOperation } from './operations.ts';
+
+/** The files, open, and everything that works on them. Replaced as a whole when a file has to be put aside. */
+export interface StoreSession {
+  readonly store: OpenStore;
+  readonly handlers: Handlers<StoreOperation>;
+  readonly bulkLoads: BulkLoads;
+  /** Closes both files; with `inOrder` the next start knows that nothing was cut off. */
+  close(inOrder: boolean): void;
+}
+
+/** Opens the store and prepares all its operations. `aside` does the long ones; `repair` is told what a check has found damaged. */
+export function openSession(
+  options: StoreOptions,
+  revision: RevisionCounter,
+  aside: Aside,
+  repair: () => void,
+): StoreSession {
+  const store = openStore(options);
+  try {
+    const context = createStoreContext(store, revision);
+    const bulkLoads = createBulkLoads(store.cache);
+    bulkLoads.restoreIndexes();
+    return {
+      store,
+      bulkLoads,
+      handlers: {
+        ...createShellHandlers(context, bulkLoads),
+        ...createIntakeHandlers(context, bulkLoads),
+        ...createReadHandlers(context),
+        ...createMaintenanceHandlers(context, aside, repair),
+      },
+      close: (inOrder) => close(store, inOrder),
+    };
+  } catch (error) {
+    close(store, false);
+    throw error;
+  }
+}
+
+function close({ console: consoleDatabase, cache, paths }: OpenStore, inOrder: boolean): void {
+  consoleDatabase.close();
+  cache.close();
+  if (inOrder) rmSync(paths.runningMark, { force: true });
+}
