@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { inProject, say } from './project.mjs';
 import { run } from './run.mjs';
 
-const outputs = ['dist/main/main.js', 'dist/preload/preload.cjs', 'dist/renderer/index.html'].map((path) => inProject(path));
-const sources = ['electron', 'renderer', 'shared', 'sandbox', 'vite.config.ts', 'package-lock.json'].map((path) => inProject(path));
+const outputs = ['dist/main/main.js', 'dist/preload/preload.cjs', 'dist/renderer/index.html'].map((path) =>
+  inProject(path),
+);
+const sources = ['electron', 'renderer', 'shared', 'sandbox', 'vite.config.ts', 'package-lock.json'].map(
+  (path) => inProject(path),
+);
 
 /** When the newest of these files and of everything in these folders was changed; in milliseconds, 0 for none. */
 function newest(paths) {

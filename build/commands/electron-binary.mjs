@@ -15,7 +15,8 @@ const package_ = inProject('node_modules', 'electron');
  */
 export async function findElectron() {
   const named = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (named !== undefined) return { folder: named, executable: join(named, 'electron'), isStandIn: named === standIn };
+  if (named !== undefined)
+    return { folder: named, executable: join(named, 'electron'), isStandIn: named === standIn };
   if (!isInstalled()) await download();
   if (isInstalled()) {
     const folder = join(package_, 'dist');
@@ -33,6 +34,9 @@ function isInstalled() {
 
 async function download() {
   say('Looking for Electron’s binary …');
-  const quietly = ['-e', `process.argv[1] = '${join(package_, 'install.js')}'; console.error = () => {}; require(process.argv[1])`];
+  const quietly = [
+    '-e',
+    `process.argv[1] = '${join(package_, 'install.js')}'; console.error = () => {}; require(process.argv[1])`,
+  ];
   await run(ownNode, quietly, { timeout: patience });
 }

@@ -42,8 +42,12 @@ function showByPicture(child) {
       process.stderr.write(`${line}\n`);
       return;
     }
-    say(`No display: Penstock runs in a hidden one. A picture of its window is kept in ${file}. Ctrl+C quits.`);
-    spawn(ownNode, [inProject('build', 'commands', 'window-picture.mjs'), address, file], { stdio: 'ignore' });
+    say(
+      `No display: Penstock runs in a hidden one. A picture of its window is kept in ${file}. Ctrl+C quits.`,
+    );
+    spawn(ownNode, [inProject('build', 'commands', 'window-picture.mjs'), address, file], {
+      stdio: 'ignore',
+    });
   });
 }
 

@@ -21,7 +21,10 @@ const fontsIn = (name) =>
 /** What the project needs from the system: how to see that it is there, and Debian's packages that bring it. */
 const parts = {
   browser: { isThere: () => onPath(...browsers), packages: ['chromium', 'chromium-sandbox'] },
-  fonts: { isThere: () => fontsIn('liberation') && fontsIn('noto'), packages: ['fonts-liberation', 'fonts-noto-core'] },
+  fonts: {
+    isThere: () => fontsIn('liberation') && fontsIn('noto'),
+    packages: ['fonts-liberation', 'fonts-noto-core'],
+  },
   display: { isThere: () => onPath('Xvfb'), packages: ['xvfb'] },
   keychain: {
     isThere: () => libraryFolders().some((folder) => existsSync(join(folder, 'libsecret-1.so.0'))),
@@ -45,7 +48,9 @@ export async function ensureSystemParts(...names) {
   const isDebian = outputOf('apt-get', ['--version']) !== null;
   if (!isDebian || process.getuid() !== 0) {
     const command = isDebian ? `\n  sudo apt-get install ${packages.join(' ')}` : '';
-    throw new Error(`The system lacks: ${packages.join(', ')} (names of Debian's packages). Install them first.${command}`);
+    throw new Error(
+      `The system lacks: ${packages.join(', ')} (names of Debian's packages). Install them first.${command}`,
+    );
   }
   say(`Installing system packages: ${packages.join(' ')} …`);
   const install = () =>

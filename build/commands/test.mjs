@@ -19,7 +19,9 @@ const script = (name) => () => run('npm', ['run', '--silent', name]);
 async function inSession(npmArguments, environment = {}) {
   const session = inKeyringSession('npm', ['run', '--silent', ...npmArguments]);
   try {
-    return await run(session.program, session.args, { environment: { ...session.environment, ...environment } });
+    return await run(session.program, session.args, {
+      environment: { ...session.environment, ...environment },
+    });
   } finally {
     session.dispose();
   }
@@ -32,7 +34,8 @@ function unitTests(more) {
 
 async function endToEndTests(more) {
   const { folder } = await findElectron();
-  const display = process.platform === 'linux' ? await startHiddenDisplay() : { environment: {}, stop: () => undefined };
+  const display =
+    process.platform === 'linux' ? await startHiddenDisplay() : { environment: {}, stop: () => undefined };
   try {
     const environment = { ...display.environment, ELECTRON_OVERRIDE_DIST_PATH: folder };
     return await inSession(['test:e2e', '--', ...more], environment);
@@ -71,7 +74,9 @@ function summarise(results) {
   say('\n── summary ───────────────────────────────────────────────────────────────');
   for (const { name, seconds, passed, failed } of results) {
     const tests = passed > 0 ? `, ${passed} tests passed` : '';
-    say(`${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(8)} ${seconds.toFixed(1).padStart(7)} s${tests}`);
+    say(
+      `${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(8)} ${seconds.toFixed(1).padStart(7)} s${tests}`,
+    );
   }
   const sum = (member) => results.reduce((total, result) => total + result[member], 0);
   say(`${sum('passed')} passed, ${sum('failed')} failed`);
@@ -84,7 +89,8 @@ function parse(words) {
   if (at < 0) return { chosen: steps, more: words };
   const names = (words[at + 1] ?? '').split(',');
   const unknown = names.find((name) => !steps.some((step) => step.name === name));
-  if (unknown !== undefined) throw new Error(`There is no step "${unknown}": ${steps.map(({ name }) => name).join(', ')}.`);
+  if (unknown !== undefined)
+    throw new Error(`There is no step "${unknown}": ${steps.map(({ name }) => name).join(', ')}.`);
   return { chosen: steps.filter(({ name }) => names.includes(name)), more: words.toSpliced(at, 2) };
 }
 

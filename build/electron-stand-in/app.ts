@@ -1,223 +1,128 @@
 import type { App } from 'electron';
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openWindows, stopRuntime, windowSwitches } from './runtime.ts';
-import { hasLock, releaseLock, requestLock, secondStartDelivered } from './single-instance.ts';
-import { createEvent, missing, strict, StrictEmitter } from './strict.ts';
+import { releaseLock, requestLock, secondStartDelivered } from './single-instance.ts';
+import { createEvent, missing, strict, StrictEmitter, type Like } from './strict.ts';
 
-type Supported = Pick<
-  App,
-  | 'quit'
-  | 'exit'
-  | 'relaunch'
-  | 'isReady'
-  | 'whenReady'
-  | 'focus'
-  | 'name'
-  | 'isPackaged'
-  | 'getPath'
-  | 'setPath'
-  | 'getAppPath'
-  | 'getName'
-  | 'setName'
-  | 'getVersion'
-  | 'setAppLogsPath'
-  | 'getLocale'
-  | 'getSystemLocale'
-  | 'getPreferredSystemLanguages'
-  | 'requestSingleInstanceLock'
-  | 'hasSingleInstanceLock'
-  | 'releaseSingleInstanceLock'
-  | 'enableSandbox'
-  | 'disableHardwareAcceleration'
-  | 'setAppUserModelId'
-  | 'setAsDefaultProtocolClient'
-  | 'removeAsDefaultProtocolClient'
-  | 'isDefaultProtocolClient'
-> & { readonly commandLine: Pick<App['commandLine'], 'appendSwitch' | 'hasSwitch' | 'getSwitchValue'> };
-
-const events = [
-  'ready',
-  'window-all-closed',
-  'activate',
-  'before-quit',
-  'will-quit',
-  'quit',
-  'second-instance',
-  'open-url',
-  'open-file',
-  'web-contents-created',
-  'browser-window-created',
-  'browser-window-focus',
-  'browser-window-blur',
-  'render-process-gone',
-  'child-process-gone',
-  'certificate-error',
-  'login',
-  'select-client-certificate',
-  'will-finish-launching',
-];
+const events =
+  'ready window-all-closed activate before-quit will-quit quit second-instance open-url web-contents-created ' +
+  'browser-window-created render-process-gone child-process-gone';
 
 /** The app's name, version and folder, from its `package.json`. */
-let description = { folder: '', name: 'Electron', version: process.versions['electron'] ?? '' };
+const description = { folder: '', name: 'Electron', version: '' };
 const paths = new Map<string, string>();
-const ready = Promise.withResolvers<void>();
+const ready = Promise.withResolvers<undefined>();
 let isReady = false;
-let quitting = false;
-let leaving = false;
+let stage: 'running' | 'quitting' | 'leaving' = 'running';
 
-const preferredLanguage = () =>
-  (process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'] ?? '')
-    .split('.')[0]
-    ?.replace('_', '-') ?? '';
-const language = () => {
-  const asked = app.commandLine.getSwitchValue('lang') || preferredLanguage();
-  return asked === '' || asked === 'C' || asked === 'POSIX' ? 'en-US' : asked;
-};
+function language(): string {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  const asked = windowSwitches.get('lang') ?? [LC_ALL, LC_MESSAGES, LANG].find(Boolean)?.split('.')[0] ?? 'C';
+  return ['C', 'POSIX'].includes(asked) ? 'en-US' : asked.replace('_', '-');
+}
 
 function applicationData(): string {
   if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
-  if (process.platform === 'win32') return process.env['APPDATA'] ?? join(homedir(), 'AppData', 'Roaming');
   return process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
 }
 
-function defaultPath(name: string): string {
-  if (name === 'home') return homedir();
-  if (name === 'temp') return tmpdir();
-  if (name === 'exe' || name === 'module') return process.execPath;
-  if (name === 'appData') return applicationData();
-  if (name === 'userData') return join(app.getPath('appData'), description.name);
-  if (name === 'sessionData') return app.getPath('userData');
-  if (name === 'logs') return join(app.getPath('userData'), 'logs');
-  if (name === 'crashDumps') return join(app.getPath('userData'), 'Crashpad');
-  const folder = { desktop: 'Desktop', documents: 'Documents', downloads: 'Downloads' }[name];
-  if (folder === undefined) throw missing(`app.getPath('${name}')`);
-  return join(homedir(), folder);
+function getPath(name: string): string {
+  const own = () => join(getPath('appData'), description.name);
+  const defaults: Readonly<Record<string, () => string>> = {
+    home: homedir,
+    temp: tmpdir,
+    exe: () => process.execPath,
+    appData: applicationData,
+    userData: own,
+    sessionData: () => getPath('userData'),
+    logs: () => join(getPath('userData'), 'logs'),
+    downloads: () => join(homedir(), 'Downloads'),
+    documents: () => join(homedir(), 'Documents'),
+  };
+  const path = paths.get(name) ?? defaults[name]?.();
+  if (path === undefined) throw missing(`app.getPath('${name}')`);
+  return path;
 }
 
-class AppStandIn extends StrictEmitter implements Supported {
+class AppStandIn extends StrictEmitter implements Like<App, AppStandIn, 'commandLine'> {
   readonly isPackaged = false;
-  readonly commandLine = strict('app.commandLine', {
-    appendSwitch: (name: string, value?: string) => {
-      windowSwitches.set(name, value ?? '');
-    },
-    hasSwitch: (name: string) => windowSwitches.has(name),
-    getSwitchValue: (name: string) => windowSwitches.get(name) ?? '',
+  readonly commandLine = strict<Pick<App['commandLine'], 'appendSwitch' | 'hasSwitch'>>('app.commandLine', {
+    appendSwitch: (name, value = '') => void windowSwitches.set(name, value),
+    hasSwitch: (name) => windowSwitches.has(name),
   });
 
-  get name(): string {
-    return description.name;
-  }
-  set name(name: string) {
-    description.name = name;
-  }
   readonly getName = () => description.name;
-  readonly setName = (name: string) => {
-    description.name = name;
-  };
+  readonly setName = (name: string) => void Object.assign(description, { name });
   readonly getVersion = () => description.version;
   readonly getAppPath = () => description.folder;
-  readonly getPath = (name: string) => paths.get(name) ?? defaultPath(name);
-  readonly setPath = (name: string, path: string) => {
-    paths.set(name, path);
-  };
-  readonly setAppLogsPath = (path?: string) => {
-    paths.set('logs', path ?? defaultPath('logs'));
-    mkdirSync(this.getPath('logs'), { recursive: true });
-  };
+  readonly getPath = getPath;
+  readonly setPath = (name: string, path: string) => void paths.set(name, path);
   readonly getLocale = language;
-  readonly getSystemLocale = language;
   readonly getPreferredSystemLanguages = () => [language()];
 
   readonly isReady = () => isReady;
-  readonly whenReady = () => ready.promise;
-  readonly focus = () => {
-    openWindows().at(-1)?.focus();
-  };
+  readonly whenReady: App['whenReady'] = () => ready.promise;
 
-  readonly requestSingleInstanceLock = (data?: Record<never, unknown>) =>
-    requestLock(this.getPath('userData'), data, (start) => {
-      this.emit('second-instance', createEvent({}), start.argv, start.folder, start.data);
+  readonly requestSingleInstanceLock = (data?: object) =>
+    requestLock(getPath('userData'), data, (start) => {
+      this.emit('second-instance', createEvent(), start.argv, start.folder, start.data);
     });
-  readonly hasSingleInstanceLock = hasLock;
   readonly releaseSingleInstanceLock = releaseLock;
 
   readonly enableSandbox = () => undefined;
-  readonly disableHardwareAcceleration = () => {
-    windowSwitches.set('disable-gpu', '');
-  };
   readonly setAppUserModelId = () => undefined;
   readonly setAsDefaultProtocolClient = () => false;
-  readonly removeAsDefaultProtocolClient = () => false;
-  readonly isDefaultProtocolClient = () => false;
 
-  readonly relaunch = (options?: { readonly args?: string[] }) => {
+  readonly relaunch = () => {
     process.once('exit', () => {
-      spawn(process.execPath, options?.args ?? process.argv.slice(1), {
-        detached: true,
-        stdio: 'ignore',
-      }).unref();
+      spawn(process.execPath, process.argv.slice(1), { detached: true, stdio: 'ignore' }).unref();
     });
   };
 
   readonly quit = () => {
-    if (quitting || leaving) return;
-    const event = createEvent({});
+    if (stage !== 'running') return;
+    const event = createEvent();
     this.emit('before-quit', event);
     if (event.defaultPrevented) return;
-    quitting = true;
+    stage = 'quitting';
     void this.closeAndLeave();
   };
 
   private async closeAndLeave(): Promise<void> {
     const closed = await Promise.all(openWindows().map((window) => window.requestClose()));
-    const event = createEvent({});
+    const event = createEvent();
     if (!closed.includes(false)) this.emit('will-quit', event);
-    quitting = !closed.includes(false) && !event.defaultPrevented;
-    if (quitting) await this.leave(0);
+    if (closed.includes(false) || event.defaultPrevented) stage = 'running';
+    else this.exit();
   }
 
   readonly exit = (exitCode = 0) => {
+    if (stage === 'leaving') return;
+    stage = 'leaving';
     openWindows().forEach((window) => window.destroy());
-    void this.leave(exitCode);
+    this.emit('quit', createEvent(), exitCode);
+    void Promise.all([secondStartDelivered(), stopRuntime()]).then(() => process.exit(exitCode));
   };
-
-  private async leave(exitCode: number): Promise<void> {
-    if (leaving) return;
-    leaving = true;
-    this.emit('quit', createEvent({}), exitCode);
-    await Promise.all([secondStartDelivered(), stopRuntime()]);
-    process.exit(exitCode);
-  }
 }
 
 export const app = strict('app', new AppStandIn('app', events));
 
 /** Names the app before its main module runs. */
-export function describeApp(about: {
-  folder: string;
-  name: string | undefined;
-  version: string | undefined;
-}): void {
-  description = {
-    folder: about.folder,
-    name: about.name ?? description.name,
-    version: about.version ?? description.version,
-  };
+export function describeApp(about: typeof description): void {
+  Object.assign(description, about);
 }
 
 export function isQuitting(): boolean {
-  return quitting || leaving;
+  return stage !== 'running';
 }
 
 export function setReady(): void {
   if (isQuitting()) return;
   isReady = true;
-  app.emit('will-finish-launching');
-  app.emit('ready', createEvent({}), {});
-  ready.resolve();
+  app.emit('ready', createEvent(), {});
+  ready.resolve(undefined);
 }
 
 /** Called when a window has gone: without windows the app quits, unless it says what to do instead. */

@@ -5,98 +5,41 @@ import {
   addWindow,
   display,
   openTarget,
-  openWindows,
   removeWindow,
   root,
   type OpenWindow,
   type Target,
 } from './runtime.ts';
-import { session } from './session.ts';
-import { createEvent, strict, StrictEmitter } from './strict.ts';
+import { session, type SessionStandIn } from './session.ts';
+import { createEvent, strict, StrictEmitter, type Like } from './strict.ts';
 import { WebContentsStandIn } from './web-contents.ts';
 
-type Supported = Pick<
-  ElectronWindow,
-  | 'id'
-  | 'loadURL'
-  | 'show'
-  | 'showInactive'
-  | 'hide'
-  | 'close'
-  | 'destroy'
-  | 'isDestroyed'
-  | 'isVisible'
-  | 'focus'
-  | 'isFocused'
-  | 'minimize'
-  | 'isMinimized'
-  | 'restore'
-  | 'maximize'
-  | 'unmaximize'
-  | 'isMaximized'
-  | 'isFullScreen'
-  | 'setFullScreen'
-  | 'getBounds'
-  | 'getNormalBounds'
-  | 'setBounds'
-  | 'getSize'
-  | 'setTitle'
-  | 'getTitle'
-  | 'setBackgroundColor'
-  | 'setMenuBarVisibility'
-  | 'removeMenu'
-  | 'reload'
-  | 'flashFrame'
-  | 'setProgressBar'
->;
+const events =
+  'close closed resize move ready-to-show show unresponsive responsive focus blur maximize unmaximize minimize restore ' +
+  'enter-full-screen leave-full-screen page-title-updated session-end query-session-end';
 
-const events = [
-  'close',
-  'closed',
-  'resize',
-  'resized',
-  'move',
-  'moved',
-  'ready-to-show',
-  'show',
-  'hide',
-  'unresponsive',
-  'responsive',
-  'focus',
-  'blur',
-  'maximize',
-  'unmaximize',
-  'minimize',
-  'restore',
-  'enter-full-screen',
-  'leave-full-screen',
-  'page-title-updated',
-  'session-end',
-  'query-session-end',
-];
-
+const windows = new Map<number, WindowStandIn>();
 let lastId = 0;
 
 /** A window: an app window of Chromium, without tabs. */
-class WindowStandIn extends StrictEmitter implements Supported, OpenWindow {
+class WindowStandIn
+  extends StrictEmitter
+  implements Like<ElectronWindow, WindowStandIn, 'webContents'>, OpenWindow
+{
   readonly id = ++lastId;
   readonly webContents: WebContentsStandIn;
   private bounds: Rectangle;
-  private state: 'normal' | 'minimized' | 'maximized' | 'fullscreen' = 'normal';
+  private state: 'normal' | 'minimized' | 'maximized' = 'normal';
   private visible: boolean;
   private title: string;
-  private opened: Promise<Target>;
-  private readonly gone = Promise.withResolvers<void>();
-  private destroyed = false;
+  private readonly opened: Promise<Target>;
+  private readonly gone = Promise.withResolvers<undefined>();
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super('BrowserWindow', events);
     const { webPreferences: preferences = {}, width = 800, height = 600 } = options;
-    if (
-      preferences.sandbox === false ||
-      preferences.contextIsolation === false ||
-      preferences.nodeIntegration === true
-    ) {
+    const isOpen = [preferences.sandbox, preferences.contextIsolation].includes(false);
+    if (isOpen || preferences.nodeIntegration === true) {
       throw new Error('a window without sandbox or isolation is not in the stand-in');
     }
     const x = options.x ?? Math.max(0, Math.round((display.width - width) / 2));
@@ -104,31 +47,28 @@ class WindowStandIn extends StrictEmitter implements Supported, OpenWindow {
     this.bounds = { x, y, width, height };
     this.visible = options.show !== false;
     this.title = options.title ?? app.getName();
+    const own = preferences.session as unknown as SessionStandIn | undefined;
     this.webContents = new WebContentsStandIn(
-      preferences.session === undefined
-        ? session.fromPartition(preferences.partition ?? '')
-        : (preferences.session as unknown as WebContentsStandIn['session']),
+      own ?? session.fromPartition(preferences.partition ?? ''),
       preferences,
     );
     const strictly = strict('BrowserWindow', this);
-    addWindow(strictly);
+    windows.set(this.id, strictly);
+    addWindow(this.id, strictly);
     this.follow();
-    app.emit('web-contents-created', createEvent({}), this.webContents);
-    app.emit('browser-window-created', createEvent({}), strictly);
-    this.opened = this.open(options.backgroundColor);
+    app.emit('web-contents-created', createEvent(), this.webContents);
+    app.emit('browser-window-created', createEvent(), strictly);
+    this.opened = this.open(options.backgroundColor ?? '#ffffff');
     return strictly;
   }
 
-  static readonly getAllWindows = (): WindowStandIn[] => openWindows() as WindowStandIn[];
-  static readonly fromId = (id: number): WindowStandIn | null =>
-    WindowStandIn.getAllWindows().find((window) => window.id === id) ?? null;
-  static readonly fromWebContents = (contents: unknown): WindowStandIn | null =>
+  static readonly getAllWindows = () => [...windows.values()];
+  static readonly fromWebContents = (contents: unknown) =>
     WindowStandIn.getAllWindows().find((window) => window.webContents === contents) ?? null;
-  static readonly getFocusedWindow = (): WindowStandIn | null => WindowStandIn.getAllWindows().at(-1) ?? null;
 
-  private async open(backgroundColor: string | undefined): Promise<Target> {
+  private async open(backgroundColor: string): Promise<Target> {
     const target = await openTarget(() => this.hasGone());
-    if (backgroundColor !== undefined) this.setBackgroundColorOf(target, backgroundColor);
+    paintGround(target, backgroundColor);
     await this.webContents.connect(target);
     this.applyTheme();
     await this.place(target);
@@ -169,42 +109,34 @@ class WindowStandIn extends StrictEmitter implements Supported, OpenWindow {
     if (before.x !== bounds.x || before.y !== bounds.y) this.emit('move');
   }
 
-  private change(state: typeof this.state, event: 'maximize' | 'unmaximize' | 'minimize' | 'restore'): void {
+  private change(state: typeof this.state, event: 'maximize' | 'minimize' | 'restore'): void {
     this.state = state;
     this.emit(event);
     void this.opened.then((target) => this.place(target));
   }
 
   private hasGone(): void {
-    if (this.destroyed) return;
-    this.destroyed = true;
-    for (const window of openWindows()) if ((window as WindowStandIn).id === this.id) removeWindow(window);
+    windows.delete(this.id);
+    removeWindow(this.id);
     this.webContents.gone();
     this.emit('closed');
-    this.gone.resolve();
+    this.gone.resolve(undefined);
     windowHasGone();
   }
 
-  readonly loadURL: ElectronWindow['loadURL'] = (url, options) => this.webContents.loadURL(url, options);
-  readonly reload = () => this.webContents.reload();
+  readonly loadURL: ElectronWindow['loadURL'] = (url) => this.webContents.loadURL(url);
   readonly show = () => {
     this.visible = true;
     this.emit('show');
-  };
-  readonly showInactive = this.show;
-  readonly hide = () => {
-    this.visible = false;
-    this.emit('hide');
   };
   readonly isVisible = () => this.visible;
   readonly focus = () => {
     this.webContents.focus();
     this.emit('focus');
   };
-  readonly isFocused = () => WindowStandIn.getFocusedWindow()?.id === this.id;
 
   readonly requestClose = async (): Promise<boolean> => {
-    const event = createEvent({});
+    const event = createEvent();
     this.emit('close', event);
     if (event.defaultPrevented) return false;
     this.destroy();
@@ -215,24 +147,17 @@ class WindowStandIn extends StrictEmitter implements Supported, OpenWindow {
   readonly destroy = () => {
     void this.opened.then(({ id }) => root().tell('Target.closeTarget', { targetId: id }));
   };
-  readonly isDestroyed = () => this.destroyed;
+  readonly isDestroyed = () => !windows.has(this.id);
 
   readonly minimize = () => this.change('minimized', 'minimize');
   readonly isMinimized = () => this.state === 'minimized';
   readonly restore = () => this.change('normal', 'restore');
   readonly maximize = () => this.change('maximized', 'maximize');
-  readonly unmaximize = () => this.change('normal', 'unmaximize');
   readonly isMaximized = () => this.state === 'maximized';
-  readonly isFullScreen = () => this.state === 'fullscreen';
-  readonly setFullScreen = (full: boolean) =>
-    this.change(full ? 'fullscreen' : 'normal', full ? 'maximize' : 'restore');
 
   readonly getBounds = () =>
-    this.state === 'maximized'
-      ? { x: 0, y: 0, width: display.width, height: display.height }
-      : { ...this.bounds };
-  readonly getNormalBounds = () => ({ ...this.bounds });
-  readonly getSize = () => [this.getBounds().width, this.getBounds().height];
+    this.state === 'maximized' ? { x: 0, y: 0, width: display.width, height: display.height } : this.bounds;
+  readonly getNormalBounds = () => this.bounds;
   readonly setBounds = (bounds: Partial<Rectangle>) => {
     this.changeBounds({ ...this.bounds, ...bounds });
     void this.opened.then((target) => this.place(target));
@@ -243,20 +168,20 @@ class WindowStandIn extends StrictEmitter implements Supported, OpenWindow {
   };
   readonly getTitle = () => this.title;
   readonly setBackgroundColor = (color: string) => {
-    void this.opened.then((target) => this.setBackgroundColorOf(target, color));
+    void this.opened.then((target) => paintGround(target, color));
   };
-  private setBackgroundColorOf({ cdp }: Target, color: string): void {
-    const [r = 255, g = 255, b = 255] = (color.match(/[0-9a-f]{2}/gi) ?? []).map((pair) =>
-      Number.parseInt(pair, 16),
-    );
-    cdp.tell('Emulation.setDefaultBackgroundColorOverride', { color: { r, g, b, a: 1 } });
-  }
-  readonly applyTheme = () =>
-    this.webContents.emulateColorScheme(nativeTheme.themeSource === 'system' ? '' : nativeTheme.themeSource);
-  readonly setMenuBarVisibility = () => undefined;
-  readonly removeMenu = () => undefined;
-  readonly flashFrame = () => undefined;
-  readonly setProgressBar = () => undefined;
+  readonly applyTheme = () => {
+    const { themeSource } = nativeTheme;
+    this.webContents.emulateColorScheme(themeSource === 'system' ? '' : themeSource);
+  };
+}
+
+/** Sets what the window shows before its page has painted; `color` as `#rrggbb`. */
+function paintGround({ cdp }: Target, color: string): void {
+  const [r = 255, g = 255, b = 255] = (color.match(/[0-9a-f]{2}/gi) ?? []).map((pair) =>
+    Number.parseInt(pair, 16),
+  );
+  cdp.tell('Emulation.setDefaultBackgroundColorOverride', { color: { r, g, b, a: 1 } });
 }
 
 export const BrowserWindow = strict('BrowserWindow', WindowStandIn);

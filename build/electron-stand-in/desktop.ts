@@ -1,74 +1,57 @@
-import type { Dialog, Display, MessageBoxOptions, Rectangle, Shell } from 'electron';
+import type { Dialog, Display, MessageBoxOptions, Screen, Shell } from 'electron';
 import { display } from './runtime.ts';
-import { strict, StrictEmitter } from './strict.ts';
+import { strict, StrictEmitter, type Like } from './strict.ts';
 
 const say = (text: string): void => {
   process.stderr.write(`electron stand-in: ${text}\n`);
 };
 
-const answerOf = (...values: unknown[]): number => {
-  const options = values.at(-1) as MessageBoxOptions;
-  const answer = options.cancelId ?? options.defaultId ?? 0;
-  say(
-    `dialog "${options.message}" ${options.detail ?? ''} answered with ${options.buttons?.[answer] ?? 'OK'}`,
-  );
-  return answer;
-};
-
 /** Dialogs are said aloud and answered with what cancels. */
 export const dialog = strict('dialog', {
-  showErrorBox: ((title, content) => say(`error "${title}": ${content}`)) satisfies Dialog['showErrorBox'],
-  showMessageBox: (...values: unknown[]) =>
-    Promise.resolve({ response: answerOf(...values), checkboxChecked: false }),
-  showMessageBoxSync: answerOf,
-  showSaveDialog: () => Promise.resolve({ canceled: true, filePath: '' }),
-  showOpenDialog: () => Promise.resolve({ canceled: true, filePaths: [] as string[] }),
+  showErrorBox: ((title, content) => {
+    say(`error "${title}": ${content}`);
+  }) satisfies Dialog['showErrorBox'],
+  showMessageBox: (...values: unknown[]) => {
+    const { message, detail = '', buttons = [], cancelId, defaultId } = values.at(-1) as MessageBoxOptions;
+    const response = cancelId ?? defaultId ?? 0;
+    say(`dialog "${message}" ${detail} answered with ${buttons[response] ?? 'OK'}`);
+    return Promise.resolve({ response, checkboxChecked: false });
+  },
 });
 
-export const shell = strict<Pick<Shell, 'openExternal' | 'openPath' | 'showItemInFolder' | 'beep'>>('shell', {
-  openExternal: (url) => Promise.resolve(say(`would open ${url}`)),
+export const shell = strict<Pick<Shell, 'openExternal' | 'openPath'>>('shell', {
+  openExternal: (url) => {
+    say(`would open ${url}`);
+    return Promise.resolve();
+  },
   openPath: (path) => {
     say(`would open ${path}`);
     return Promise.resolve('');
   },
-  showItemInFolder: (path) => say(`would show ${path}`),
-  beep: () => undefined,
 });
 
 function theDisplay(): Display {
-  const area: Rectangle = { x: 0, y: 0, width: display.width, height: display.height };
-  return strict('display', {
+  const area = { x: 0, y: 0, width: display.width, height: display.height };
+  const known: object = {
     id: 1,
     bounds: area,
     workArea: area,
     size: area,
     workAreaSize: area,
     scaleFactor: display.scale,
-    rotation: 0,
-    internal: false,
-    label: '',
-  }) as unknown as Display;
+  };
+  return strict('display', known) as Display;
 }
 
-class ScreenStandIn extends StrictEmitter {
+class ScreenStandIn extends StrictEmitter implements Like<Screen, ScreenStandIn> {
   readonly getAllDisplays = () => [theDisplay()];
   readonly getPrimaryDisplay = theDisplay;
   readonly getDisplayMatching = theDisplay;
-  readonly getDisplayNearestPoint = theDisplay;
 }
 export const screen = strict(
   'screen',
-  new ScreenStandIn('screen', ['display-added', 'display-removed', 'display-metrics-changed']),
+  new ScreenStandIn('screen', 'display-added display-removed display-metrics-changed'),
 );
 
-const powerEvents = [
-  'suspend',
-  'resume',
-  'on-ac',
-  'on-battery',
-  'shutdown',
-  'lock-screen',
-  'unlock-screen',
-  'user-did-become-active',
-];
+const powerEvents = 'suspend resume shutdown lock-screen unlock-screen on-ac on-battery';
 export const powerMonitor = strict('powerMonitor', new StrictEmitter('powerMonitor', powerEvents));

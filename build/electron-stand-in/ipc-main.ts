@@ -4,16 +4,10 @@ import { createEvent, strict } from './strict.ts';
 type Handler = (event: IpcMainInvokeEvent, ...values: unknown[]) => unknown;
 const handlers = new Map<string, Handler>();
 
-export const ipcMain = strict<Pick<IpcMain, 'handle' | 'handleOnce' | 'removeHandler'>>('ipcMain', {
+export const ipcMain = strict<Pick<IpcMain, 'handle' | 'removeHandler'>>('ipcMain', {
   handle: (channel, handler) => {
     if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
-    handlers.set(channel, handler as Handler);
-  },
-  handleOnce: (channel, handler) => {
-    ipcMain.handle(channel, (event, ...values: unknown[]) => {
-      handlers.delete(channel);
-      return (handler as Handler)(event, ...values);
-    });
+    handlers.set(channel, handler);
   },
   removeHandler: (channel) => {
     handlers.delete(channel);
@@ -29,5 +23,5 @@ export async function answerInvoke(
   const handler = handlers.get(channel);
   if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
   const event = createEvent({ type: 'frame', processId: 1, frameId: 1, ...frame } as const);
-  return handler(event as unknown as IpcMainInvokeEvent, ...values);
+  return await handler(event, ...values);
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import inspector from 'node:inspector';
 import { createRequire, registerHooks } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -6,6 +6,9 @@ import { pathToFileURL } from 'node:url';
 import { parseCommandLine } from './command-line.ts';
 import { describeApp, isQuitting, setReady } from './app.ts';
 import { startRuntime } from './runtime.ts';
+
+/** What `package.json` says of the app. */
+type Manifest = Partial<Record<'name' | 'productName' | 'version' | 'main', string>>;
 
 /**
  * The stand-in for Electron: runs an app's main process in this Node and opens its windows in the system's Chromium.
@@ -19,9 +22,8 @@ Object.defineProperty(process, 'execPath', { value: executable });
 Object.defineProperty(process, 'type', { value: 'browser' });
 Object.defineProperty(process, 'defaultApp', { value: true });
 Object.defineProperty(process, 'resourcesPath', { value: join(import.meta.dirname, 'resources') });
-Object.defineProperty(process.versions, 'electron', {
-  value: readFileSync(join(import.meta.dirname, 'version'), 'utf8').trim(),
-});
+const electronVersion = readFileSync(join(import.meta.dirname, 'version'), 'utf8').trim();
+Object.defineProperty(process.versions, 'electron', { value: electronVersion });
 
 const electron = pathToFileURL(join(import.meta.dirname, 'electron.ts')).href;
 registerHooks({
@@ -40,12 +42,13 @@ commandLine.preloads.forEach((path) => {
 const path = resolve(commandLine.app);
 const isFolder = statSync(path).isDirectory();
 const folder = isFolder ? path : dirname(path);
-const manifestPath = join(folder, 'package.json');
-const manifest = (
-  isFolder && existsSync(manifestPath) ? JSON.parse(readFileSync(manifestPath, 'utf8')) : {}
-) as Record<string, string>;
-describeApp({ folder, name: manifest['productName'] ?? manifest['name'], version: manifest['version'] });
-await import(pathToFileURL(isFolder ? join(path, manifest['main'] ?? 'index.js') : path).href);
+const manifest = (isFolder ? JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) : {}) as Manifest;
+describeApp({
+  folder,
+  name: manifest.productName ?? manifest.name ?? 'Electron',
+  version: manifest.version ?? electronVersion,
+});
+await import(pathToFileURL(isFolder ? join(path, manifest.main ?? 'index.js') : path).href);
 // As in Electron: nothing is ready before the main module has run, so a module that awaits `whenReady` at its top waits for ever.
 if (!isQuitting()) await startRuntime(commandLine.switches);
 setReady();

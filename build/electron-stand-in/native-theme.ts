@@ -1,21 +1,11 @@
 import type { NativeTheme } from 'electron';
 import { openWindows } from './runtime.ts';
-import { strict, StrictEmitter } from './strict.ts';
+import { strict, StrictEmitter, type Like } from './strict.ts';
 
 type Source = NativeTheme['themeSource'];
 
 /** The theme: what the app asks for, shown to the pages as the system's preference. */
-class ThemeStandIn
-  extends StrictEmitter
-  implements
-    Pick<
-      NativeTheme,
-      'themeSource' | 'shouldUseDarkColors' | 'shouldUseHighContrastColors' | 'inForcedColorsMode'
-    >
-{
-  readonly shouldUseHighContrastColors = false;
-  readonly inForcedColorsMode = false;
-  readonly prefersReducedTransparency = false;
+class ThemeStandIn extends StrictEmitter implements Like<NativeTheme, ThemeStandIn> {
   private source: Source = 'system';
 
   get shouldUseDarkColors(): boolean {
@@ -34,4 +24,4 @@ class ThemeStandIn
   }
 }
 
-export const nativeTheme = strict('nativeTheme', new ThemeStandIn('nativeTheme', ['updated']));
+export const nativeTheme = strict('nativeTheme', new ThemeStandIn('nativeTheme', 'updated'));

@@ -77,6 +77,7 @@ function isCancelled(session: SessionStandIn, url: string, method: string): Prom
   const listener = session.beforeRequest;
   if (listener === null) return Promise.resolve(false);
   return new Promise((resolve) => {
-    listener({ url, method } as never, ({ cancel }) => resolve(cancel === true));
+    const details: object = { url, method };
+    listener(details as never, ({ cancel }) => resolve(cancel === true));
   });
 }

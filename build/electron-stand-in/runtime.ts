@@ -3,7 +3,6 @@ import type { CdpSession } from './cdp.ts';
 
 /** What quitting and theming need of a window. */
 export interface OpenWindow {
-  readonly focus: () => void;
   /** Asks the window to close and waits; false when it refuses. */
   readonly requestClose: () => Promise<boolean>;
   readonly destroy: () => void;
@@ -21,7 +20,7 @@ export const windowSwitches = new Map<string, string>();
 /** Size of the display in pixels, and pixels per unit of layout; known when the app is ready. */
 export const display = { width: 0, height: 0, scale: 1 };
 
-const windows = new Set<OpenWindow>();
+const windows = new Map<number, OpenWindow>();
 const targets = new Map<string, Target>();
 const goneListeners = new Map<string, () => void>();
 let chromium: Chromium | null = null;
@@ -30,13 +29,13 @@ const firstTarget = Promise.withResolvers<Target>();
 let creating = 0;
 
 export function openWindows(): readonly OpenWindow[] {
-  return [...windows];
+  return [...windows.values()];
 }
-export function addWindow(window: OpenWindow): void {
-  windows.add(window);
+export function addWindow(id: number, window: OpenWindow): void {
+  windows.set(id, window);
 }
-export function removeWindow(window: OpenWindow): void {
-  windows.delete(window);
+export function removeWindow(id: number): void {
+  windows.delete(id);
 }
 
 /** Starts Chromium with the switches of the command line and of the app. */

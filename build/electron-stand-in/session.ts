@@ -6,13 +6,7 @@ type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];
 type BeforeRequest = (details: never, answer: (response: { cancel?: boolean }) => void) => void;
 
-const events = [
-  'will-download',
-  'select-hid-device',
-  'select-serial-port',
-  'select-usb-device',
-  'preconnect',
-];
+const events = 'will-download';
 const sessions = new Map<string, SessionStandIn>();
 const schemes = new Set<string>();
 let appIsReady: () => boolean = () => false;
@@ -51,10 +45,6 @@ export class SessionStandIn extends StrictEmitter {
   };
   /** Devices (USB, HID, serial) are never offered here, so there is nothing to ask. */
   readonly setDevicePermissionHandler: Session['setDevicePermissionHandler'] = () => undefined;
-  readonly setDisplayMediaRequestHandler: Session['setDisplayMediaRequestHandler'] = () => undefined;
-  readonly setSpellCheckerEnabled: Session['setSpellCheckerEnabled'] = () => undefined;
-  readonly closeAllConnections: Session['closeAllConnections'] = () => Promise.resolve();
-  readonly setUserAgent: Session['setUserAgent'] = () => undefined;
 
   /** The app's own schemes by their handlers, everything else by Node's `fetch`. */
   readonly fetch: Session['fetch'] = async (input, options) => {
@@ -86,7 +76,7 @@ export const session = strict('session', {
 });
 
 export const net = strict('net', {
-  fetch: ((input, options) => session.defaultSession.fetch(input, options)) as Session['fetch'],
+  fetch: ((input, options) => session.defaultSession.fetch(input, options)) satisfies Session['fetch'],
   isOnline: () => true,
   online: true,
 });

@@ -1,5 +1,11 @@
 import { EventEmitter } from 'node:events';
 
+/** The part of Electron's type that the stand-in's own type has too: `implements` it, and no shared member can differ. */
+export type Like<Theirs, Mine, Except extends PropertyKey = never> = Pick<
+  Theirs,
+  Exclude<keyof Mine & keyof Theirs, keyof EventEmitter | Except>
+>;
+
 /** The error of everything that Electron has and the stand-in has not. */
 export function missing(name: string): Error {
   return new Error(`${name} is not in the stand-in`);
@@ -20,32 +26,26 @@ export function strict<Target extends object>(name: string, target: Target): Tar
   });
 }
 
-/** An emitter that refuses listeners for events which the stand-in never sends. */
+/** An emitter that refuses listeners for events which it does not know; `events` are their names with spaces between. */
 export class StrictEmitter extends EventEmitter {
-  constructor(name: string, events: readonly string[]) {
+  constructor(name: string, events: string) {
     super();
+    const known = new Set(['removeListener', ...events.split(' ')]);
     this.on('newListener', (event: string | symbol) => {
-      if (!events.includes(String(event)) && event !== 'removeListener') {
-        throw missing(`${name}.on('${String(event)}')`);
-      }
+      if (!known.has(String(event))) throw missing(`${name}.on('${String(event)}')`);
     });
   }
 }
 
 /** Electron's event object: `preventDefault` and whether it was called, with what the kind of event adds. */
-export interface StandInEvent {
-  readonly defaultPrevented: boolean;
-  preventDefault: () => void;
-}
-
-export function createEvent<Extra extends object>(extra: Extra): Extra & StandInEvent {
-  let prevented = false;
+export function createEvent<Extra extends object>(extra?: Extra) {
+  const state = { prevented: false };
   const event = {
-    ...extra,
+    ...(extra as Extra),
+    defaultPrevented: false,
     preventDefault: () => {
-      prevented = true;
+      state.prevented = true;
     },
   };
-  return Object.defineProperty(event, 'defaultPrevented', { get: () => prevented }) as typeof event &
-    StandInEvent;
+  return Object.defineProperty(event, 'defaultPrevented', { get: () => state.prevented });
 }

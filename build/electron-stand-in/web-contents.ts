@@ -8,58 +8,11 @@ import { settlePermissions } from './permissions.ts';
 import { watchRequests, type Navigation } from './requests.ts';
 import { root, type Target } from './runtime.ts';
 import { originOf, toApp, toChromium, type SessionStandIn } from './session.ts';
-import { createEvent, missing, strict, StrictEmitter } from './strict.ts';
+import { createEvent, missing, strict, StrictEmitter, type Like } from './strict.ts';
 
-type Supported = Pick<
-  WebContents,
-  | 'id'
-  | 'mainFrame'
-  | 'send'
-  | 'getURL'
-  | 'getTitle'
-  | 'loadURL'
-  | 'reload'
-  | 'close'
-  | 'isDestroyed'
-  | 'isCrashed'
-  | 'isLoading'
-  | 'setWindowOpenHandler'
-  | 'executeJavaScript'
-  | 'forcefullyCrashRenderer'
-  | 'focus'
-  | 'setZoomFactor'
-  | 'openDevTools'
->;
-
-const events = [
-  'will-navigate',
-  'will-frame-navigate',
-  'will-redirect',
-  'did-navigate',
-  'did-navigate-in-page',
-  'did-finish-load',
-  'did-fail-load',
-  'dom-ready',
-  'did-start-loading',
-  'did-stop-loading',
-  'render-process-gone',
-  'will-attach-webview',
-  'did-attach-webview',
-  'destroyed',
-  'unresponsive',
-  'responsive',
-  'preload-error',
-  'console-message',
-  'before-input-event',
-  'context-menu',
-  'certificate-error',
-  'did-create-window',
-  'devtools-opened',
-  'will-prevent-unload',
-  'ipc-message',
-  'zoom-changed',
-  'page-title-updated',
-];
+const events =
+  'will-navigate will-frame-navigate will-redirect did-navigate did-finish-load did-fail-load dom-ready render-process-gone ' +
+  'will-attach-webview destroyed unresponsive responsive preload-error console-message before-input-event context-menu';
 
 export interface Preferences {
   readonly preload?: string;
@@ -71,7 +24,10 @@ const codec = createCodec();
 const all = new Set<WebContentsStandIn>();
 
 /** A page and its two worlds, from the main process's side. */
-export class WebContentsStandIn extends StrictEmitter implements Supported {
+export class WebContentsStandIn
+  extends StrictEmitter
+  implements Like<WebContents, WebContentsStandIn, 'session' | 'capturePage'>
+{
   readonly id = ++lastId;
   readonly session: SessionStandIn;
   /** The same object for the life of the page, so that guards may compare by identity. */
@@ -86,9 +42,8 @@ export class WebContentsStandIn extends StrictEmitter implements Supported {
   private preloadContext: number | null = null;
   private openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
   private url = '';
-  private title = '';
   private expected = 0;
-  private state: 'alive' | 'crashed' | 'destroyed' = 'alive';
+  private destroyed = false;
 
   constructor(session: SessionStandIn, preferences: Preferences) {
     super('webContents', events);
@@ -100,14 +55,12 @@ export class WebContentsStandIn extends StrictEmitter implements Supported {
     return strictly;
   }
 
-  static fromTargetId(id: string): WebContentsStandIn | undefined {
-    return [...all].find((contents) => contents.target?.id === id);
+  static find(matches: (contents: WebContentsStandIn) => boolean): WebContentsStandIn | undefined {
+    return [...all].find(matches);
   }
-  static fromId(id: number): WebContentsStandIn | undefined {
-    return [...all].find((contents) => contents.id === id);
-  }
-  static all(): WebContentsStandIn[] {
-    return [...all];
+
+  get targetId(): string | undefined {
+    return this.target?.id;
   }
 
   private createFrame(): WebFrameMain {
@@ -167,20 +120,18 @@ export class WebContentsStandIn extends StrictEmitter implements Supported {
     });
     cdp.on('Page.frameNavigated', ({ frame }) => {
       if (frame.parentId !== undefined) return;
-      this.state = 'alive';
       this.url = toApp(frame.url);
-      this.emit('did-navigate', createEvent({}), this.url, 200, 'OK');
+      this.emit('did-navigate', createEvent(), this.url, 200, 'OK');
     });
     cdp.on('Page.domContentEventFired', () => {
-      this.emit('dom-ready', createEvent({}));
+      this.emit('dom-ready', createEvent());
     });
     cdp.on('Page.loadEventFired', () => {
-      if (this.preloadContext !== null) this.emit('did-finish-load', createEvent({}));
+      if (this.preloadContext !== null) this.emit('did-finish-load', createEvent());
     });
     cdp.on('Page.windowOpen', ({ url, windowName }) => this.askToOpen(toApp(url), windowName, ''));
     cdp.on('Inspector.targetCrashed', () => {
-      this.state = 'crashed';
-      this.emit('render-process-gone', createEvent({}), { reason: 'crashed', exitCode: 5 });
+      this.emit('render-process-gone', createEvent(), { reason: 'crashed', exitCode: 5 });
     });
   }
 
@@ -211,9 +162,14 @@ export class WebContentsStandIn extends StrictEmitter implements Supported {
   }
 
   private async receive(message: FromWindow, context: number): Promise<void> {
-    if (message.kind === 'resize') return this.onResize();
-    if (message.kind === 'window-open')
-      return this.askToOpen(toApp(message.url), message.frameName, message.features);
+    if (message.kind === 'resize') {
+      this.onResize();
+      return;
+    }
+    if (message.kind === 'window-open') {
+      this.askToOpen(toApp(message.url), message.frameName, message.features);
+      return;
+    }
     const { call, channel, values } = message;
     const frame = { sender: this as unknown as WebContents, senderFrame: this.mainFrame };
     try {
@@ -236,10 +192,7 @@ export class WebContentsStandIn extends StrictEmitter implements Supported {
   readonly send = (channel: string, ...values: unknown[]) =>
     this.post({ kind: 'event', channel, values }, this.preloadContext);
   readonly getURL = () => this.url;
-  readonly getTitle = () => this.title;
-  readonly isDestroyed = () => this.state === 'destroyed';
-  readonly isCrashed = () => this.state === 'crashed';
-  readonly isLoading = () => this.expected > 0;
+  readonly isDestroyed = () => this.destroyed;
   readonly setWindowOpenHandler: WebContents['setWindowOpenHandler'] = (handler) => {
     this.openHandler = handler;
   };
@@ -251,7 +204,7 @@ export class WebContentsStandIn extends StrictEmitter implements Supported {
     this.expected += 1;
     const { errorText } = await cdp.send('Page.navigate', { url: toChromium(url) });
     if (errorText !== undefined) {
-      this.emit('did-fail-load', createEvent({}), -2, errorText, url, true);
+      this.emit('did-fail-load', createEvent(), -2, errorText, url, true);
       throw new Error(`${errorText} loading '${url}'`);
     }
     await finished;
@@ -264,11 +217,6 @@ export class WebContentsStandIn extends StrictEmitter implements Supported {
   readonly close = () => this.onCloseAsked();
   readonly focus = () => this.target?.cdp.tell('Page.bringToFront');
   readonly forcefullyCrashRenderer = () => this.target?.cdp.tell('Page.crash');
-  readonly openDevTools = () => {
-    throw missing('webContents.openDevTools');
-  };
-  readonly setZoomFactor = (factor: number) =>
-    this.target?.cdp.tell('Emulation.setPageScaleFactor', { pageScaleFactor: factor });
 
   readonly executeJavaScript: WebContents['executeJavaScript'] = async (expression) => {
     const { cdp } = await this.connected.promise;
@@ -294,7 +242,7 @@ export class WebContentsStandIn extends StrictEmitter implements Supported {
 
   /** The page has gone. */
   gone(): void {
-    this.state = 'destroyed';
+    this.destroyed = true;
     for (const contents of all) if (contents.id === this.id) all.delete(contents);
     this.emit('destroyed');
   }

@@ -22,7 +22,9 @@ export interface AccountServer {
  */
 export async function startAccountServer(...more: readonly string[]): Promise<AccountServer> {
   const command = join(projectFolder, 'sandbox', 'command.ts');
-  const child = spawn(process.execPath, [command, '--port', '0', ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [command, '--port', '0', ...more], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const line = await firstLine(child);
   const address = JSON.parse(line) as Omit<AccountServer, 'stop'>;
   return {

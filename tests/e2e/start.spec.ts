@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from './harness.ts';
 
-test('the app starts, shows a page and quits without a complaint', async ({ penstock, window, electronApp }) => {
+test('the app starts, shows a page and quits without a complaint', async ({
+  penstock,
+  window,
+  electronApp,
+}) => {
   await expect(window).toHaveTitle('Penstock');
   expect(await electronApp.evaluate(({ app }) => app.getName())).toBe('Penstock');
   await penstock.picture('start');

@@ -12,6 +12,9 @@ export const receiver = '__electronReceive';
 /** Function of the isolated world that carries a message to the main process. */
 export const binding = '__electronSend';
 
+/** The text of a function that stands alone. */
+const source = (standalone: (...values: never[]) => unknown): string => standalone.toString();
+
 /** The two scripts that run at the start of every document, in this order: in the page's world and in the isolated one. */
 export function documentScripts(preload: string | undefined, additionalArguments: readonly string[]) {
   const [toPage, toPreload] = [randomUUID(), randomUUID()];
@@ -26,11 +29,11 @@ export function documentScripts(preload: string | undefined, additionalArguments
   };
   const inTopFrame = (body: string) => `if (globalThis.top === globalThis.self) { ${body} }`;
   return {
-    page: inTopFrame(`(${preparePage})((${linkWorlds})('${toPage}', '${toPreload}'));`),
+    page: inTopFrame(`(${source(preparePage)})((${source(linkWorlds)})('${toPage}', '${toPreload}'));`),
     preload: inTopFrame(`
       const post = globalThis.${binding};
-      const link = (${linkWorlds})('${toPreload}', '${toPage}');
-      const world = (${createPreloadWorld})((${createCodec})(), link, post);
+      const link = (${source(linkWorlds)})('${toPreload}', '${toPage}');
+      const world = (${source(createPreloadWorld)})((${source(createCodec)})(), link, post);
       globalThis.${receiver} = world.receive;
       const require = (name) => {
         if (name === 'electron') return world.electron;

@@ -1,6 +1,7 @@
 /** What crosses between the two worlds of a window: data as it is, functions and promises by number. */
 type Packed =
-  | { readonly kind: 'data' | 'error'; readonly of: unknown }
+  | { readonly kind: 'data'; readonly of: unknown }
+  | { readonly kind: 'error'; readonly of: string }
   | { readonly kind: 'array'; readonly of: readonly Packed[] }
   | { readonly kind: 'object'; readonly of: readonly (readonly [string, Packed])[] }
   | { readonly kind: 'function' | 'promise'; readonly of: number };
@@ -70,18 +71,17 @@ export function linkWorlds(inbox: string, outbox: string): WorldLink {
         numbers.forEach((each) => offered.delete(each));
         how(value);
       };
-      numbers.push(offer(settle(resolve as AnyFunction)), offer(settle(reject)));
+      numbers.push(offer(settle(resolve)), offer(settle(reject)));
       send(promise, { kind: 'array', of: numbers.map((of) => ({ kind: 'function', of })) });
     });
 
   const unpack = (packed: Packed): unknown => {
     if (packed.kind === 'data') return packed.of;
-    if (packed.kind === 'error') return new Error(String(packed.of));
+    if (packed.kind === 'error') return new Error(packed.of);
     if (packed.kind === 'array') return packed.of.map(unpack);
     if (packed.kind === 'promise') return promiseOf(packed.of);
     if (packed.kind === 'object') return Object.fromEntries(packed.of.map(([key, of]) => [key, unpack(of)]));
-    const { of } = packed;
-    return (...values: unknown[]) => callOther(of, values);
+    return (...values: unknown[]) => callOther(packed.of, values);
   };
 
   const send = (number: number, values: Packed): Packed | undefined => {

@@ -53,20 +53,25 @@ test('a window shows the page, and the main process knows it', async ({ window, 
   });
 });
 
-test('the page has neither Node nor the preload script’s world, and the bridge is frozen', async ({ window }) => {
+test('the page has neither Node nor the preload script’s world, and the bridge is frozen', async ({
+  window,
+}) => {
   const seen = await window.evaluate<string[]>(
     `[typeof require, typeof process, typeof module, typeof ipcRenderer,
       Object.keys(globalThis).filter((name) => name.startsWith('__')).join(' ')]`,
   );
   expect(seen).toEqual(['undefined', 'undefined', 'undefined', 'undefined', '']);
   expect(
-    await window.evaluate('Object.isFrozen(fixture) && Object.isFrozen(fixture.call) && delete globalThis.fixture'),
+    await window.evaluate(
+      'Object.isFrozen(fixture) && Object.isFrozen(fixture.call) && delete globalThis.fixture',
+    ),
   ).toBe(false);
 });
 
 test('structured-cloneable values come back as they were', async ({ window }) => {
   // Playwright itself carries no map, so its members come back as a list.
-  const back = await window.evaluate(`fixture.call.echo({ list: [1, undefined, null, 'ü'], when: new Date(5), big: 5n,
+  const back =
+    await window.evaluate(`fixture.call.echo({ list: [1, undefined, null, 'ü'], when: new Date(5), big: 5n,
     map: new Map([['a', 1]]), bytes: new Uint8Array([1, 2]), none: NaN, '$structured': 'mine' })
     .then((value) => ({ ...value, map: [...value.map] }))`);
   expect(back).toEqual({
@@ -86,7 +91,8 @@ test('an invocation knows who sent it', async ({ window }) => {
 });
 
 test('what can’t be cloned, fails or has no handler is refused', async ({ window }) => {
-  const refusal = (expression: string) => window.evaluate<string>(`(async () => ${expression})().catch(String)`);
+  const refusal = (expression: string) =>
+    window.evaluate<string>(`(async () => ${expression})().catch(String)`);
   expect(await refusal('fixture.call.echo(() => 1)')).toContain('could not be cloned');
   expect(await refusal('fixture.call.echo(new Proxy({ a: 1 }, {}))')).toContain('could not be cloned');
   expect(await refusal(`fixture.call['not-cloneable']()`)).toContain('could not be cloned');

@@ -52,7 +52,11 @@ async function openWindow(): Promise<void> {
   const window = new BrowserWindow({
     width: 640,
     height: 480,
-    webPreferences: { preload: join(import.meta.dirname, 'preload.cjs'), sandbox: true, contextIsolation: true },
+    webPreferences: {
+      preload: join(import.meta.dirname, 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+    },
   });
   window.webContents.setWindowOpenHandler(({ url }) => {
     report.push(`window ${url}`);
@@ -65,7 +69,9 @@ async function openWindow(): Promise<void> {
   await window.loadURL('app://bundle/index.html');
 }
 
-protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+protocol.registerSchemesAsPrivileged([
+  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+]);
 app.setPath('userData', process.env['FIXTURE_USER_DATA'] ?? '');
 if (app.requestSingleInstanceLock()) {
   app.on('second-instance', (_event, argv) => report.push(`second ${argv.at(-1) ?? ''}`));

@@ -1,7 +1,17 @@
 const { contextBridge, ipcRenderer } = require('electron');
 
 const invoke = (channel) => (value) => ipcRenderer.invoke(channel, value);
-const channels = ['echo', 'sender', 'not-cloneable', 'failing', 'report', 'announce', 'own-fetch', 'theme', 'nobody'];
+const channels = [
+  'echo',
+  'sender',
+  'not-cloneable',
+  'failing',
+  'report',
+  'announce',
+  'own-fetch',
+  'theme',
+  'nobody',
+];
 
 contextBridge.exposeInMainWorld('fixture', {
   call: Object.fromEntries(channels.map((channel) => [channel, invoke(channel)])),
