@@ -36,8 +36,9 @@ const actions: Readonly<Record<string, Action>> = {
   }),
   'POST faults': ({ faults }, request) => {
     const { faults: wanted } = bodyObject(request);
-    if (!Array.isArray(wanted)) throw invalid('faults', 'must be a list of switches such as orders=503x3');
-    for (const each of wanted) faults.add(refusing('faults', () => parseFaultSwitch(String(each))));
+    if (!Array.isArray(wanted) || !wanted.every((each) => typeof each === 'string'))
+      throw invalid('faults', 'must be a list of switches such as orders=503x3');
+    for (const each of wanted) faults.add(refusing('faults', () => parseFaultSwitch(each)));
     return {};
   },
   'DELETE faults': ({ faults }) => {

@@ -44,8 +44,8 @@ export function naturesOf(
   fields: readonly WireCredential[],
   secrets: ReadonlyMap<string, CredentialNature>,
 ): CredentialNature[] {
-  const visible = fields.filter((field) => typeof field.value === 'string');
-  return [...secrets.values(), ...visible.map((field) => natureOf(String(field.value), false))];
+  const visible = fields.flatMap(({ value }) => (typeof value === 'string' ? [value] : []));
+  return [...secrets.values(), ...visible.map((value) => natureOf(value, false))];
 }
 
 /** The steps of a test, up to the first that fails. */

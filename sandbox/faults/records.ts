@@ -24,7 +24,7 @@ export const recordFaults: FaultKinds = {
   },
   'no-dates': {
     description: 'Records without createdAt and updatedAt',
-    around: everyThird(({ createdAt: _created, updatedAt: _updated, ...record }) => record),
+    around: everyThird((record) => without(record, 'createdAt', 'updatedAt')),
   },
   'wrong-types': {
     description: 'Records in which every list is a text and every text but id and times a number',
@@ -87,15 +87,20 @@ function withIds(
     const idMember = entityNamed(exchange.request.segments[0] ?? '')?.idMember ?? 'sku';
     return everyThird((record) => {
       const value = id(record, idMember);
-      const { [idMember]: _id, ...rest } = record;
+      const rest = without(record, idMember);
       return value === undefined ? rest : { ...rest, [idMember]: value };
     })(exchange, answer);
   };
 }
 
+function without(record: JsonObject, ...names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+}
+
 /** A number made of the id's last digits, so that the same record always has the same one. */
 function numberOf(record: JsonObject, idMember: string): number {
-  return Number.parseInt(String(record[idMember]).slice(-12), 16) || 1;
+  const id = record[idMember];
+  return typeof id === 'string' ? Number.parseInt(id.slice(-12), 16) : 1;
 }
 
 function isKept(name: string): boolean {

@@ -116,7 +116,7 @@ function withContent(content: () => JsonValue | undefined): NonNullable<FaultKin
       const member = contentMember(exchange, reply);
       const value = content();
       if (member === undefined) return;
-      if (value === undefined) delete reply[member];
+      if (value === undefined) Reflect.deleteProperty(reply, member);
       else reply[member] = value;
     });
 }

@@ -97,9 +97,10 @@ export class OrderFlow {
   /** The order once its hold has ended, in the status that the hold was to lead to. */
   afterHold(order: WireOrder, now: number): WireOrder {
     if (order.status !== 'onHold') return { ...order };
-    const { holdUntil, ...released } = order;
-    const updatedAt = new Date(Math.max(now, Date.parse(holdUntil ?? order.createdAt))).toISOString();
-    return { ...released, status: this.#statusAfterHold(order), updatedAt } as WireOrder;
+    const updatedAt = new Date(Math.max(now, Date.parse(order.holdUntil ?? order.createdAt))).toISOString();
+    const released: WireOrder = { ...order, status: this.#statusAfterHold(order), updatedAt };
+    delete released.holdUntil;
+    return released;
   }
 
   /** Where the hold of an order leads: by the rule that placed it, or by the Hold Engine. */

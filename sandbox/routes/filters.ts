@@ -1,6 +1,9 @@
 import { isJsonObject, type JsonValue } from '../../shared/json.ts';
 import { invalid } from '../http/reply.ts';
 
+/** How the verdicts of a group's conditions are put together. */
+const matches = ['all', 'any', 'none'];
+
 /** How deep groups may stand inside groups. */
 const deepest = 20;
 
@@ -8,7 +11,7 @@ const deepest = 20;
 export function readFilter(path: string, value: JsonValue | undefined, depth = 0): JsonValue {
   if (!isJsonObject(value)) throw invalid(path, 'must be a group of conditions');
   if (depth > deepest) throw invalid(path, 'is nested too deeply');
-  if (!['all', 'any', 'none'].includes(String(value['match']))) {
+  if (!matches.some((match) => match === value['match'])) {
     throw invalid(`${path}.match`, 'must be all, any or none');
   }
   const conditions = value['conditions'];

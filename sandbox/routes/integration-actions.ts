@@ -64,8 +64,8 @@ function together(
     if (value === null) {
       secrets.delete(field.path);
       fields.delete(field.path);
-    } else if (field.type === 'secret') secrets.set(field.path, natureOf(String(value)));
-    else fields.set(field.path, { path: field.path, value });
+    } else if (field.type !== 'secret') fields.set(field.path, { path: field.path, value });
+    else if (typeof value === 'string') secrets.set(field.path, natureOf(value));
   }
   return { fields: [...fields.values()], secrets };
 }

@@ -119,8 +119,7 @@ function act(
   action: string,
 ): Reply {
   const kind = `${definition.plural}/${action}`;
-  const letter =
-    ({ 'connectors/test': 'r', 'integrations/test': 'r' } as Partial<Record<string, string>>)[kind] ?? 'u';
+  const letter = action === 'test' ? 'r' : 'u';
   if (
     !['connectors/test', 'integrations/test', 'integrations/authorize', 'exceptions/retry'].includes(kind)
   ) {

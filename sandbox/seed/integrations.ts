@@ -63,7 +63,8 @@ function descriptions(world: World, random: Random): IntegrationDescription[] {
   const described = [...engineDescriptions, ...integrationDescriptions].slice(0, wanted);
   const templates = integrationDescriptions.filter(({ connector }) => connector !== 'ledgerline');
   for (let number = 1; described.length < wanted; number += 1) {
-    const { orders: _orders, ...template } = random.pick(templates);
+    const template: IntegrationDescription & { orders?: unknown } = { ...random.pick(templates) };
+    delete template.orders;
     described.push({
       ...template,
       name: `${template.name} ${number}`,
