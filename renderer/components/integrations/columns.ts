@@ -1,0 +1,20 @@
+import type { MessageKey } from '../../composables/messages.ts';
+import type { Column } from '../../ui/grid/columns.ts';
+import type { SortKey } from './integration-groups.ts';
+
+/** The columns of the list. Takes the translation. */
+export function integrationColumns(t: (key: MessageKey) => string): readonly Column<SortKey>[] {
+  const column = (name: SortKey, rest: Omit<Column<SortKey>, 'name' | 'title'>): Column<SortKey> => ({
+    name,
+    title: t(`integrations.column.${name}`),
+    ...rest,
+  });
+  return [
+    column('name', { minimum: 140, initial: 240, priority: 0 }),
+    column('connector', { minimum: 88, initial: 136, priority: 4 }),
+    column('status', { minimum: 180, initial: 320, priority: 1, flexible: true }),
+    column('lastActivity', { minimum: 88, initial: 112, priority: 3, numeric: true }),
+    column('openExceptions', { minimum: 112, initial: 128, priority: 2, numeric: true }),
+    column('usedBy', { minimum: 64, initial: 80, priority: 5, numeric: true }),
+  ];
+}

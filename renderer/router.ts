@@ -1,0 +1,46 @@
+import { createRouter, createWebHashHistory, type Router } from 'vue-router';
+
+/**
+ * The places of the window. In the address's hash, so that loading the window anew stays where one was. Takes whether there is an
+ * account to show: without one, everything leads to the welcome.
+ */
+export function createWindowRouter(hasAccount: () => boolean): Router {
+  const router = createRouter({
+    history: createWebHashHistory(),
+    routes: [
+      { path: '/welcome', name: 'welcome', component: () => import('./pages/welcome/WelcomePage.vue') },
+      { path: '/connect', name: 'connect', component: () => import('./pages/welcome/ConnectPage.vue') },
+      {
+        path: '/',
+        component: () => import('./pages/frame/Frame.vue'),
+        redirect: { name: 'integrations' },
+        children: [
+          {
+            path: 'integrations',
+            name: 'integrations',
+            component: () => import('./pages/integrations/IntegrationsPage.vue'),
+          },
+          {
+            path: 'integrations/:id/:tab(overview|settings|raw)?',
+            name: 'integration',
+            component: () => import('./pages/integration/IntegrationPage.vue'),
+            props: true,
+          },
+          {
+            path: 'settings',
+            name: 'settings',
+            component: () => import('./pages/settings/SettingsPage.vue'),
+          },
+        ],
+      },
+      { path: '/:rest(.*)*', redirect: '/' },
+    ],
+  });
+  router.beforeEach((to) => {
+    const withoutAccount = to.name === 'welcome' || to.name === 'connect';
+    if (!hasAccount() && !withoutAccount) return { name: 'welcome' };
+    if (hasAccount() && to.name === 'welcome') return { name: 'integrations' };
+    return true;
+  });
+  return router;
+}
