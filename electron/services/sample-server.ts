@@ -9,6 +9,7 @@ import { asSecret } from '../../shared/domain/secret.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Log } from '../log/log.ts';
 import type { SampleServer } from './dependencies.ts';
+import { InTurn } from './in-turn.ts';
 
 /** How to start the sample account's server. */
 export interface SampleServerOptions extends SampleWorkerData {
@@ -42,22 +43,24 @@ class ServerThread implements RunningSampleServer {
   #address: Address | null = null;
   /** Wait for the next report, or for the end of the thread. */
   readonly #waiting: (() => void)[] = [];
+  /** Why it does not serve, in the words of its thread. */
+  #reason = 'It did not answer.';
   /** Starts and stops follow each other. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new InTurn();
 
   constructor(options: SampleServerOptions) {
     this.#options = options;
   }
 
   start(): Promise<Address> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (this.#address === null) await this.#ask('start');
       return this.#addressOrFail();
     });
   }
 
   stop(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       if (this.#address !== null) await this.#ask('stop');
     });
   }
@@ -82,14 +85,8 @@ class ServerThread implements RunningSampleServer {
   }
 
   #addressOrFail(): Address {
-    if (this.#address === null) throw new AppError('sample.notStarted');
+    if (this.#address === null) throw new AppError('sample.notStarted', { reason: this.#reason });
     return this.#address;
-  }
-
-  #inTurn<Value>(task: () => Promise<Value>): Promise<Value> {
-    const turn = this.#last.then(task);
-    this.#last = turn.catch(() => undefined);
-    return turn;
   }
 
   /** Sends a command and waits for the report that answers it, or until the time is over. */
@@ -106,11 +103,11 @@ class ServerThread implements RunningSampleServer {
   }
 
   #startThread(): Worker {
-    const { workerUrl, folder, size, log } = this.#options;
+    const { workerUrl, folder, size } = this.#options;
     const workerData: SampleWorkerData = { folder, size };
     const worker = new Worker(workerUrl, { workerData, name: 'sample account' });
     worker.on('message', (message: unknown) => this.#hear(sampleReportSchema.parse(message)));
-    worker.on('error', (error) => log.failure('The sample account failed.', AppError.from(error)));
+    worker.on('error', (error) => this.#fail(error instanceof Error ? error.message : 'It threw no error.'));
     worker.on('exit', () => {
       this.#worker = null;
       this.#become(null);
@@ -120,10 +117,14 @@ class ServerThread implements RunningSampleServer {
   }
 
   #hear(report: SampleReport): void {
-    if (report.kind === 'failed')
-      this.#options.log.warn('The sample account does not serve.', { reason: report.message });
+    if (report.kind === 'failed') this.#fail(report.message);
     this.#become(report.kind === 'serving' ? { baseUrl: report.url, key: asSecret(report.key) } : null);
     this.#answer();
+  }
+
+  #fail(reason: string): void {
+    this.#reason = reason;
+    this.#options.log.error('The sample account does not serve.', { reason });
   }
 
   #answer(): void {
