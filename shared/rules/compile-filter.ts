@@ -49,19 +49,11 @@ function compileGroup(match: Match, checks: readonly Check[]): Check {
   }
 }
 
-// Most groups have one or two members; for those the loop would cost more than the members.
+/** Groups up to this size are made of pairs: for them a loop would cost more than the members. */
+const smallGroup = 4;
 
 function compileAll(checks: readonly Check[]): Check {
-  const [first, second] = checks;
-  if (first !== undefined && checks.length === 1) return first;
-  if (first !== undefined && second !== undefined && checks.length === 2) {
-    return () => {
-      const verdict = first();
-      if (verdict === false) return false;
-      const other = second();
-      return other === true ? verdict : other;
-    };
-  }
+  if (checks.length <= smallGroup) return checks.reduceRight((rest, first) => both(first, rest));
   return () => {
     let result: Verdict = true;
     for (const check of checks) {
@@ -73,17 +65,17 @@ function compileAll(checks: readonly Check[]): Check {
   };
 }
 
+function both(first: Check, second: Check): Check {
+  return () => {
+    const verdict = first();
+    if (verdict === false) return false;
+    const other = second();
+    return other === true ? verdict : other;
+  };
+}
+
 function compileAny(checks: readonly Check[]): Check {
-  const [first, second] = checks;
-  if (first !== undefined && checks.length === 1) return first;
-  if (first !== undefined && second !== undefined && checks.length === 2) {
-    return () => {
-      const verdict = first();
-      if (verdict === true) return true;
-      const other = second();
-      return other === false ? verdict : other;
-    };
-  }
+  if (checks.length <= smallGroup) return checks.reduceRight((rest, first) => either(first, rest));
   return () => {
     let result: Verdict = false;
     for (const check of checks) {
@@ -92,5 +84,14 @@ function compileAny(checks: readonly Check[]): Check {
       if (verdict === 'unknown') result = verdict;
     }
     return result;
+  };
+}
+
+function either(first: Check, second: Check): Check {
+  return () => {
+    const verdict = first();
+    if (verdict === true) return true;
+    const other = second();
+    return other === false ? verdict : other;
   };
 }

@@ -3,6 +3,7 @@ import type { JsonObject } from '../json.ts';
 import { runActions, type ActionTrace } from './actions/run-actions.ts';
 import { untouched, type RuleOutcome } from './outcome.ts';
 import { prepareRule, type PreparedRule } from './prepared-rule.ts';
+import { RuleIndex } from './rule-index.ts';
 import { Sheet } from './sheet.ts';
 import { compareIds, readId, readWord } from './text.ts';
 
@@ -14,6 +15,7 @@ export interface PreparedRules {
   /** Rules marked as the default one: exactly one where all is well, always none for triggers other than `orders.new`. */
   readonly defaults: readonly PreparedRule[];
   readonly sheet: Sheet;
+  readonly index: RuleIndex;
 }
 
 /** What a run needs beside the record. */
@@ -50,11 +52,13 @@ export function prepareRules(rules: readonly AutomationRule[], trigger: Trigger)
     .sort((left, right) => left.position - right.position || compareIds(left.id, right.id))
     .map((rule) => prepareRule(rule, trigger, sheet));
   const isDefault = ({ rule }: PreparedRule) => trigger === 'orders.new' && rule.isDefault;
+  const inOrder = prepared.filter((rule) => !isDefault(rule));
   return {
     trigger,
-    rules: prepared.filter((rule) => !isDefault(rule)),
+    rules: inOrder,
     defaults: prepared.filter(isDefault),
     sheet,
+    index: new RuleIndex(inOrder, sheet),
   };
 }
 
@@ -70,25 +74,68 @@ export function runRules(
   observer?: RunObserver,
 ): RuleOutcome {
   if (!isConsidered(prepared.trigger, record)) return untouched('none', record);
-  const { sheet, trigger } = prepared;
-  sheet.open(record, context.now);
-  const integration = readId(record.integration);
-  for (const rule of prepared.rules) {
-    const decision = decide(rule, integration, trigger, context);
-    observer?.onRule(rule, decision);
-    switch (decision) {
-      case 'matched':
-        return carryOut(rule, record, context.now, observer);
-      case 'unknownFilter':
-        return untouched('unknown', record, rule.id, 'filter');
-      case 'unknownHistory':
-        return untouched('unknown', record, rule.id, 'runHistory');
-      default:
-    }
+  prepared.sheet.open(record, context.now);
+  const found =
+    observer === undefined
+      ? findQuickly(prepared, record, context)
+      : findEach(prepared, record, context, observer);
+  switch (found?.decision) {
+    case 'matched':
+      return carryOut(found.rule, record, context.now, observer);
+    case 'unknownFilter':
+      return untouched('unknown', record, found.rule.id, 'filter');
+    case 'unknownHistory':
+      return untouched('unknown', record, found.rule.id, 'runHistory');
+    case undefined:
+      return prepared.trigger === 'orders.new'
+        ? runDefault(prepared, record, context, observer)
+        : untouched('none', record);
   }
-  return trigger === 'orders.new'
-    ? runDefault(prepared, record, context, observer)
-    : untouched('none', record);
+}
+
+/** The rule at which a run ends, and why it does. */
+interface FoundRule {
+  readonly rule: PreparedRule;
+  readonly decision: 'matched' | 'unknownFilter' | 'unknownHistory';
+}
+
+/** Looks at every rule in order, until one ends the run. */
+function findEach(
+  { rules, trigger }: PreparedRules,
+  record: JsonObject,
+  context: RunContext,
+  observer: RunObserver,
+): FoundRule | undefined {
+  const integration = readId(record.integration);
+  for (const rule of rules) {
+    const decision = decide(rule, integration, trigger, context);
+    observer.onRule(rule, decision);
+    if (endsRun(decision)) return { rule, decision };
+  }
+  return undefined;
+}
+
+/** The same, looking only at rules that the index can't leave out. */
+function findQuickly(
+  { index, trigger }: PreparedRules,
+  record: JsonObject,
+  context: RunContext,
+): FoundRule | undefined {
+  const integration = readId(record.integration);
+  index.find(integration);
+  for (let place = index.next(0); place >= 0; place = index.next(place + 1)) {
+    const rule = index.at(place);
+    if (rule === undefined) break;
+    // Nearly all end here; the index has looked at their marks and sources already.
+    if (rule.check() === false) continue;
+    const decision = decide(rule, integration, trigger, context);
+    if (endsRun(decision)) return { rule, decision };
+  }
+  return undefined;
+}
+
+function endsRun(decision: RuleDecision): decision is FoundRule['decision'] {
+  return decision === 'matched' || decision === 'unknownFilter' || decision === 'unknownHistory';
 }
 
 /** `orders.updated` is for orders that are past `new`; one without a status is. */

@@ -10,22 +10,16 @@ export function composeText(text: string): string {
 
 /**
  * Text as it is compared: composed (NFC), trimmed, in lower case, by Unicode's rules and never by the machine's locale.
- * Text that is so already comes back at once, because a replay normalises millions of values.
+ * ASCII takes a short way, because a replay normalises millions of values and composing changes nothing in it.
  */
 export function normalizeText(text: string): string {
-  return isNormalized(text) ? text : composeText(text).toLowerCase();
-}
-
-/** True for printable ASCII without blanks at its ends and without capitals: normalising would change nothing. */
-function isNormalized(text: string): boolean {
-  const last = text.length - 1;
-  if (last < 0) return true;
-  if (text.charCodeAt(0) < firstPrintable || text.charCodeAt(last) < firstPrintable) return false;
-  for (let index = 0; index <= last; index += 1) {
+  let plain = true;
+  for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    if (code > lastPrintable || (code >= upperA && code <= upperZ)) return false;
+    if (code > lastPrintable) return composeText(text).toLowerCase();
+    if (code < firstPrintable || (code >= upperA && code <= upperZ)) plain = false;
   }
-  return true;
+  return plain ? text : text.trim().toLowerCase();
 }
 
 /** A word of the language (operator, unit, status): trimmed, any case. Undefined for what is no text. */

@@ -18,9 +18,9 @@ export function readAddTags(action: JsonObject): RunAction | ActionProblem {
   return (draft) => {
     const before = draft.record.tags ?? [];
     if (!Array.isArray(before)) return 'tagsAreNoList';
-    const after = [...before];
+    const after = before.slice();
     for (const tag of tags) {
-      const held = some(after.map((element) => isSame(tag, element)));
+      const held = holds(after, tag);
       if (held === 'unknown') return 'tagsNotComparable';
       if (!held) after.push(tag.value);
     }
@@ -47,11 +47,22 @@ export function readRemoveTags(action: JsonObject): RunAction | ActionProblem {
   };
 }
 
+function holds(elements: readonly JsonValue[], tag: Tag): Verdict {
+  let result: Verdict = false;
+  for (const element of elements) {
+    const verdict = isSame(tag, element);
+    if (verdict === true) return true;
+    if (verdict === 'unknown') result = verdict;
+  }
+  return result;
+}
+
+const compared = new Cell();
+
 /** Tags are the same where a condition would call them equal. */
 function isSame(tag: Tag, element: JsonValue): Verdict {
-  const cell = new Cell();
-  cell.set(element);
-  return tag.test(cell, 0);
+  compared.set(element);
+  return tag.test(compared, 0);
 }
 
 function readTags(value: JsonValue | undefined): readonly Tag[] | undefined {

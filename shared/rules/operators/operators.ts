@@ -6,7 +6,7 @@ import { equals, equalsAnyOf } from './equality.ts';
 import { containsAllOf, containsAnyOf } from './listing.ts';
 import type { ElementTest, ListTest, Operator } from './operator.ts';
 import { between, comparesSize } from './ordering.ts';
-import { comparesPart, matches } from './wording.ts';
+import { contains, endsWith, matches, startsWith } from './wording.ts';
 
 type MakeElementTest = (value: JsonValue | undefined) => ElementTest | undefined;
 type MakeListTest = (value: JsonValue | undefined) => ListTest | undefined;
@@ -16,16 +16,14 @@ const notElement = (makeTest: MakeElementTest): Operator => ({ on: 'element', ne
 const list = (makeTest: MakeListTest): Operator => ({ on: 'list', negated: false, makeTest });
 const notList = (makeTest: MakeListTest): Operator => ({ on: 'list', negated: true, makeTest });
 
-const containsPart = comparesPart((text, part) => text.includes(part));
-
 /** Every operator of the language, by its word. */
 export const operators = {
   equals: element(equals),
   notEquals: notElement(equals),
-  contains: element(containsPart),
-  notContains: notElement(containsPart),
-  startsWith: element(comparesPart((text, part) => text.startsWith(part))),
-  endsWith: element(comparesPart((text, part) => text.endsWith(part))),
+  contains: element(contains),
+  notContains: notElement(contains),
+  startsWith: element(startsWith),
+  endsWith: element(endsWith),
   matches: element(matches),
   equalsAnyOf: element(equalsAnyOf),
   equalsNoneOf: notElement(equalsAnyOf),

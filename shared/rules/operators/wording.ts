@@ -1,21 +1,32 @@
 import { RE2JS } from 're2js';
 import type { JsonValue } from '../../json.ts';
+import type { Cell } from '../cell.ts';
 import { isBlank, normalizeText } from '../text.ts';
+import type { Verdict } from '../verdict.ts';
 import type { ElementTest } from './operator.ts';
 
-/** `contains`, `startsWith`, `endsWith`: part of the text, both sides normalised; a number as value stands for its text. */
-export function comparesPart(
-  compare: (text: string, part: string) => boolean,
-): (value: JsonValue | undefined) => ElementTest | undefined {
-  return (value) => {
-    const typed = readTyped(value);
-    if (typed === undefined) return undefined;
-    const part = normalizeText(typed);
-    return (cell) => {
-      if (cell.kind === 'text') return compare(cell.text, part);
-      return cell.kind === 'missing' ? false : 'unknown';
-    };
-  };
+// One function for each of the three, and none that takes the comparison as a parameter: a replay calls them so often that
+// one more call through a variable is felt.
+
+/** `contains`: part of the text, both sides normalised; a number as value stands for its text. */
+export function contains(value: JsonValue | undefined): ElementTest | undefined {
+  const part = readPart(value);
+  if (part === undefined) return undefined;
+  return (cell) => (cell.kind === 'text' ? cell.text.includes(part) : withoutText(cell));
+}
+
+/** `startsWith`, likewise. */
+export function startsWith(value: JsonValue | undefined): ElementTest | undefined {
+  const part = readPart(value);
+  if (part === undefined) return undefined;
+  return (cell) => (cell.kind === 'text' ? cell.text.startsWith(part) : withoutText(cell));
+}
+
+/** `endsWith`, likewise. */
+export function endsWith(value: JsonValue | undefined): ElementTest | undefined {
+  const part = readPart(value);
+  if (part === undefined) return undefined;
+  return (cell) => (cell.kind === 'text' ? cell.text.endsWith(part) : withoutText(cell));
 }
 
 /**
@@ -26,10 +37,7 @@ export function matches(value: JsonValue | undefined): ElementTest | undefined {
   const typed = readTyped(value);
   const pattern = typed === undefined ? undefined : compilePattern(typed);
   if (pattern === undefined) return undefined;
-  return (cell) => {
-    if (cell.kind === 'text') return pattern.test(cell.composed);
-    return cell.kind === 'missing' ? false : 'unknown';
-  };
+  return (cell) => (cell.kind === 'text' ? pattern.test(cell.composed) : withoutText(cell));
 }
 
 function compilePattern(pattern: string): RE2JS | undefined {
@@ -39,6 +47,15 @@ function compilePattern(pattern: string): RE2JS | undefined {
     // Whatever the engine can't take is a pattern that doesn't parse.
     return undefined;
   }
+}
+
+function withoutText(cell: Cell): Verdict {
+  return cell.kind === 'missing' ? false : 'unknown';
+}
+
+function readPart(value: JsonValue | undefined): string | undefined {
+  const typed = readTyped(value);
+  return typed === undefined ? undefined : normalizeText(typed);
 }
 
 /** What a person typed as the value of a condition on text; undefined if there is nothing to compare with. */
