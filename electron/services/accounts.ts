@@ -3,7 +3,7 @@ import type { Organization } from '../../shared/domain/organization.ts';
 import type { SecretText } from '../../shared/domain/secret.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ParsedRequest, Reply } from '../../shared/ipc/contract.ts';
-import { parseAddress } from '../remote/address.ts';
+import { parseAddress, type AccountAddress } from '../remote/address.ts';
 import type { StoredAccount } from '../store/operations.ts';
 import type { VaultAnswer } from '../vault/vault.ts';
 import { AccountKeys } from './account-keys.ts';
@@ -151,6 +151,11 @@ export class Accounts {
       this.#save({ ...(await this.#known(accountId)), keyState: 'rejected' }),
     );
     this.#dependencies.send('accounts.changed', {});
+  }
+
+  /** Where the account is. Fails with `account.unknown`. */
+  async address(accountId: string): Promise<AccountAddress> {
+    return parseAddress((await this.#known(accountId)).baseUrl);
   }
 
   /** The account's key, for a request to it. Fails with `account.unknown` and `vault.timedOut`. */

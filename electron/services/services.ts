@@ -9,8 +9,8 @@ import { SampleAccount } from './sample-account.ts';
 export interface Services {
   /** For the router: one function per channel. */
   readonly handlers: Handlers;
-  /** For whoever speaks with an account: its key, and the word that it was rejected. */
-  readonly accounts: Pick<Accounts, 'readKey' | 'keyRejected'>;
+  /** For whoever speaks with an account: its address and key, and the word that it was rejected. */
+  readonly accounts: Pick<Accounts, 'address' | 'readKey' | 'keyRejected'>;
   /** Looks for the keys, starts the sample account's server if it is in use, and pulls the active account. Fails when the store does. */
   start(): Promise<void>;
   /** Stops listening to the vault and to the sample account. */
