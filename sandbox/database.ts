@@ -45,6 +45,7 @@ const indexes = plurals
 const extraIndexes = `
   CREATE INDEX orders_status ON orders (status, updatedAt);
   CREATE INDEX exceptions_status ON exceptions (status, updatedAt);
+  CREATE INDEX runs_entity ON automation_runs (body ->> '$.entityId');
   CREATE INDEX exceptions_entity ON exceptions (body ->> '$.entityId');
   CREATE INDEX exceptions_integration ON exceptions (integration, updatedAt);`;
 

@@ -2,7 +2,7 @@ import type { Statement } from 'better-sqlite3';
 import type { AccountDatabase } from './database.ts';
 import { entityDefinitions, type EntityDefinition, type Plural } from './entities.ts';
 import type { ListQuery } from './list-query.ts';
-import type { WireRecord, WireRecords } from './wire.ts';
+import type { WireOrder, WireRecord, WireRecords } from './wire.ts';
 
 /** What identifies a record in its table: its id, or sku and location for stock. */
 export function identify(definition: EntityDefinition, record: WireRecord): string {
@@ -14,13 +14,22 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+const configuration: readonly Plural[] = ['automation_rules', 'order_routings', 'locations'];
+
 /** The account's records: the only reader and writer of their tables. */
 export class Records {
   readonly database: AccountDatabase;
   readonly #statements = new Map<string, Statement>();
 
+  #configurationRevision = 0;
+
   constructor(database: AccountDatabase) {
     this.database = database;
+  }
+
+  /** Goes up with each change of a record that decides about others: rules, cards, locations, engines. */
+  get configurationRevision(): number {
+    return this.#configurationRevision;
   }
 
   /** The JSON texts of one page, plus one more record when there is a next page. */
@@ -74,6 +83,22 @@ export class Records {
     );
   }
 
+  /** Orders in a status, and a routing status if one is given, that haven't been updated since a moment: oldest first. */
+  waitingOrders(
+    status: string,
+    routingStatus: string | null,
+    updatedUntil: string,
+    limit: number,
+  ): WireOrder[] {
+    const statement = this.#statement(
+      `SELECT body FROM orders WHERE status = @status AND updatedAt <= @updatedUntil AND deletedAt IS NULL
+         AND (@routingStatus IS NULL OR body ->> '$.routingStatus' = @routingStatus)
+       ORDER BY updatedAt LIMIT @limit`,
+    );
+    const texts = statement.pluck().all({ status, updatedUntil, routingStatus, limit }) as string[];
+    return texts.map((text) => JSON.parse(text) as WireOrder);
+  }
+
   /** How many records there are that aren't deleted. */
   count(plural: Plural): number {
     return this.#statement(`SELECT count(*) FROM ${plural} WHERE deletedAt IS NULL`).pluck().get() as number;
@@ -88,6 +113,23 @@ export class Records {
     return statement.get(entityId, category) !== undefined;
   }
 
+  /** The latest records by creation. */
+  latest<Key extends Plural>(plural: Key, limit: number): WireRecords[Key][] {
+    const statement = this.#statement(
+      `SELECT body FROM ${plural} WHERE deletedAt IS NULL ORDER BY createdAt DESC, id DESC LIMIT ?`,
+    );
+    return (statement.pluck().all(limit) as string[]).map((text) => JSON.parse(text) as WireRecords[Key]);
+  }
+
+  /** True when a rule has been applied to an entity before. */
+  wasApplied(ruleId: string, entityId: string): boolean {
+    const statement = this.#statement(
+      `SELECT 1 FROM automation_runs WHERE body ->> '$.entityId' = ? AND body ->> '$.ruleId' = ?
+         AND body ->> '$.outcome' = 'applied'`,
+    );
+    return statement.get(entityId, ruleId) !== undefined;
+  }
+
   /** Adds a record that is known to be new: for seeding, where the index on ids doesn't stand yet. */
   insert<Key extends Plural>(plural: Key, record: WireRecords[Key]): void {
     this.#statement(`INSERT INTO ${plural} VALUES (?, ?, ?, ?, ?, ?, ?)`).run(...rowOf(plural, record));
@@ -95,6 +137,7 @@ export class Records {
 
   /** Adds or replaces a record. */
   save<Key extends Plural>(plural: Key, record: WireRecords[Key]): void {
+    if (decides(plural, record)) this.#configurationRevision += 1;
     this.#statement(
       `INSERT INTO ${plural} VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET
          createdAt = excluded.createdAt, updatedAt = excluded.updatedAt, deletedAt = excluded.deletedAt,
@@ -120,6 +163,11 @@ export class Records {
     }
     return statement;
   }
+}
+
+/** Whether the account's engines have to be prepared again after a change of this record. */
+function decides(plural: Plural, record: WireRecord): boolean {
+  return configuration.includes(plural) || record['connectorType'] === 'automation';
 }
 
 function rowOf(plural: Plural, record: WireRecord): (string | null)[] {

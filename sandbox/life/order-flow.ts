@@ -1,12 +1,21 @@
-import type { AutomationRule } from '../../shared/domain/rule.ts';
-import type { Location } from '../../shared/domain/location.ts';
-import type { OrderRouting } from '../../shared/domain/routing.ts';
-import { prepareRules, runRules, type PreparedRules } from '../../shared/rules/run-rules.ts';
+import type { Trigger } from '../../shared/domain/rule.ts';
+import { holdEngineSettings, routingEngineSettings } from '../../shared/rules/engine-settings.ts';
+import type { RoutingAssignment } from '../../shared/rules/place-line-items.ts';
 import { runHoldEngine, type HoldEngineSettings } from '../../shared/rules/run-hold-engine.ts';
 import { prepareRouting, runRouting, type PreparedRouting } from '../../shared/rules/run-routing.ts';
+import { prepareRules, runRules, type PreparedRules } from '../../shared/rules/run-rules.ts';
 import type { StockLookup } from '../../shared/rules/stock.ts';
-import type { WireIntegration, WireLocation, WireOrder, WireRouting, WireRule, WireRun } from '../wire.ts';
-import { settingOf, type Failure } from './exceptions.ts';
+import type {
+  WireIntegration,
+  WireLocation,
+  WireOrder,
+  WireRecord,
+  WireRouting,
+  WireRule,
+  WireRun,
+} from '../wire.ts';
+import { toLocation, toRouting, toRule } from './evaluated.ts';
+import type { Failure } from './exceptions.ts';
 
 /** What decides about orders. */
 export interface OrderFlowSettings {
@@ -22,95 +31,126 @@ export type RunNote = Pick<WireRun, 'ruleId' | 'trigger' | 'entityId' | 'referen
   message?: string;
 };
 
+/** An order that has been taken in. `nextStatus` is where its hold leads, if it is held. */
+export interface ReceivedOrder {
+  readonly order: WireOrder;
+  readonly nextStatus: string;
+  readonly run?: RunNote;
+}
+
+/** An order after its hold: routed, or waiting for somebody. */
+export interface RoutedOrder {
+  readonly order: WireOrder;
+  readonly assignments: readonly RoutingAssignment[];
+  readonly failure?: Failure;
+}
+
+/** Later than the end of any hold, in milliseconds. */
+const afterAllHolds = Number.MAX_SAFE_INTEGER / 4;
+
 /**
- * What the account's engines do with an order: the Hold Engine or the rules of new orders when it arrives, routing when
- * it is ready. It changes copies only; the caller keeps them.
+ * What the account's engines do: the Hold Engine or the rules of new orders when an order arrives, routing when it is
+ * ready, and the rules of the other triggers. It changes copies only; the caller keeps them.
  */
 export class OrderFlow {
   readonly #settings: OrderFlowSettings;
   readonly #hold: HoldEngineSettings;
-  readonly #rules: PreparedRules | undefined;
+  readonly #prepared = new Map<Trigger, PreparedRules>();
   readonly #routing: PreparedRouting;
 
   constructor(settings: OrderFlowSettings) {
     this.#settings = settings;
     const hold = settings.engine('orderHoldEngine');
-    this.#hold = {
-      enabled: isOn(hold),
-      defaultHoldMinutes: hold && settingOf(hold, 'defaultHoldMinutes'),
-      nextStatusAfterHold: hold && settingOf(hold, 'nextStatusAfterHold'),
-      rows: hold && settingOf(hold, 'rows'),
-    };
-    if (isOn(settings.engine('automationEngine'))) {
-      this.#rules = prepareRules(settings.rules.map(toRule), 'orders.new');
-    }
+    this.#hold = holdEngineSettings(hold?.settings.fields ?? [], isOn(hold));
     const routing = settings.engine('orderRoutingEngine');
-    this.#routing = prepareRouting(settings.routings.map(toRouting), settings.locations.map(toLocation), {
-      integrationEnabled: isOn(routing),
-      enabled: booleanOf(routing, 'enabled'),
-      allowSplit: booleanOf(routing, 'allowSplit'),
+    this.#routing = prepareRouting(
+      settings.routings.map(toRouting),
+      settings.locations.map(toLocation),
+      routingEngineSettings(routing?.settings.fields ?? [], isOn(routing)),
+    );
+  }
+
+  /** Takes in a new order, `now` in milliseconds: it comes out held, ready, or as a rule wants it. */
+  receive(order: WireOrder, now: number): ReceivedOrder {
+    const { record, run } = this.#decide(order, now);
+    if (record.status !== 'onHold') return { order: record, nextStatus: record.status, ...(run && { run }) };
+    const { record: released } = this.#decide(order, afterAllHolds);
+    const nextStatus = released.status === 'onHold' ? 'readyForFulfillment' : released.status;
+    return { order: record, nextStatus, ...(run && { run }) };
+  }
+
+  #decide(order: WireOrder, now: number): { record: WireOrder; run: RunNote | undefined } {
+    // While the Hold Engine acts, the rules of new orders don't: never both.
+    if (this.#hold.enabled) {
+      return { record: ready(runHoldEngine(this.#hold, order, now).record as WireOrder), run: undefined };
+    }
+    const { record, run } = this.runTrigger('orders.new', order, order.orderId, order.extOrderId, now);
+    return { record: ready(record), run };
+  }
+
+  /**
+   * Runs the rules of a trigger on a record. A rule that can't be evaluated here leaves the record as it is and is noted
+   * as skipped. `alreadyApplied` is for rules that run once.
+   */
+  runTrigger<Each extends WireRecord>(
+    trigger: Trigger,
+    record: Each,
+    entityId: string,
+    reference: string,
+    now: number,
+    alreadyApplied?: (ruleId: string) => boolean,
+  ): { record: Each; run: RunNote | undefined } {
+    if (!isOn(this.#settings.engine('automationEngine'))) return { record, run: undefined };
+    const outcome = runRules(this.#rulesOf(trigger), record, {
+      now,
+      ...(alreadyApplied && { alreadyApplied }),
     });
+    const { verdict, ruleId } = outcome;
+    if (verdict === 'none' || ruleId === null) return { record, run: undefined };
+    const note = { ruleId, trigger, entityId, reference };
+    if (verdict === 'ran') return { record: outcome.record as Each, run: { ...note, outcome: 'applied' } };
+    const message = 'The sample account does not run this rule: it has a part that can not be evaluated.';
+    return { record, run: { ...note, outcome: 'skipped', message } };
   }
 
-  /** A new order, `now` in milliseconds: it comes out held, ready, or as a rule wants it; with the run of that rule. */
-  receive(order: WireOrder, now: number): { order: WireOrder; run?: RunNote } {
-    if (this.#hold.enabled)
-      return { order: ready(runHoldEngine(this.#hold, order, now).record as WireOrder) };
-    if (this.#rules === undefined) return { order: ready({ ...order }) };
-    const outcome = runRules(this.#rules, order, { now });
-    const changed = ready(outcome.record as WireOrder);
-    if (outcome.verdict !== 'ran' || outcome.ruleId === null) return { order: changed };
-    const run: RunNote = {
-      ruleId: outcome.ruleId,
-      trigger: 'orders.new',
-      entityId: order.orderId,
-      reference: order.extOrderId,
-      outcome: 'applied',
+  #rulesOf(trigger: Trigger): PreparedRules {
+    let prepared = this.#prepared.get(trigger);
+    if (prepared === undefined) {
+      prepared = prepareRules(this.#settings.rules.map(toRule), trigger);
+      this.#prepared.set(trigger, prepared);
+    }
+    return prepared;
+  }
+
+  /** Ends the hold of an order, if it is held, and routes it when it is ready then. `now` in milliseconds. */
+  proceed(received: WireOrder, nextStatus: string, now: number): RoutedOrder {
+    const order: WireOrder = { ...received };
+    if (order.status === 'onHold') {
+      order.status = nextStatus;
+      order.updatedAt = new Date(Math.max(now, Date.parse(order.holdUntil ?? order.createdAt))).toISOString();
+      delete order.holdUntil;
+    }
+    return order.status === 'readyForFulfillment' ? this.#route(order, now) : { order, assignments: [] };
+  }
+
+  #route(order: WireOrder, now: number): RoutedOrder {
+    const { verdict, record, assignments } = runRouting(this.#routing, order, this.#settings.stock, now);
+    const routed: WireOrder = { ...(record as WireOrder) };
+    if (verdict === 'notConsidered') routed.routingStatus = 'disabled';
+    // Nothing to ship, or an order that can't be judged: somebody of the account would wave it through.
+    if (verdict === 'nothingToShip' || verdict === 'unknown') routed.routingStatus = 'ready';
+    if (verdict !== 'failed') return { order: routed, assignments };
+    const { orderId, extOrderId, integration, shippingAddress } = order;
+    const failure: Failure = {
+      category: 'routingFailed',
+      exceptionType: 'noRouting',
+      entityType: 'orders',
+      entityId: orderId,
+      reference: extOrderId,
+      integration,
+      message: `No routing card matches order ${extOrderId} to ${shippingAddress.country}`,
     };
-    return { order: changed, run };
-  }
-
-  /** What comes after the hold: the next status, then routing. `now` in milliseconds. */
-  proceed(order: WireOrder, now: number): { order: WireOrder; failure?: Failure } {
-    const held = this.afterHold(order, now);
-    if (held.status !== 'readyForFulfillment') return { order: held };
-    const outcome = runRouting(this.#routing, held, this.#settings.stock, now);
-    const routed: WireOrder = { ...(outcome.record as WireOrder) };
-    if (outcome.verdict === 'notConsidered') routed.routingStatus = 'disabled';
-    // Nothing to ship, or an order that can't be judged: a person of the account would wave it through.
-    if (outcome.verdict === 'nothingToShip' || outcome.verdict === 'unknown') routed.routingStatus = 'ready';
-    if (outcome.verdict !== 'failed') return { order: routed };
-    return {
-      order: routed,
-      failure: {
-        category: 'routingFailed',
-        exceptionType: 'noRouting',
-        entityType: 'orders',
-        entityId: order.orderId,
-        reference: order.extOrderId,
-        integration: order.integration,
-        message: `No routing card matches order ${order.extOrderId} to ${order.shippingAddress.country}`,
-      },
-    };
-  }
-
-  /** The order once its hold has ended, in the status that the hold was to lead to. */
-  afterHold(order: WireOrder, now: number): WireOrder {
-    if (order.status !== 'onHold') return { ...order };
-    const updatedAt = new Date(Math.max(now, Date.parse(order.holdUntil ?? order.createdAt))).toISOString();
-    const released: WireOrder = { ...order, status: this.#statusAfterHold(order), updatedAt };
-    delete released.holdUntil;
-    return released;
-  }
-
-  /** Where the hold of an order leads: by the rule that placed it, or by the Hold Engine. */
-  #statusAfterHold(order: WireOrder): string {
-    const unheld: WireOrder = { ...order, status: 'new' };
-    delete unheld.holdUntil;
-    // Run again long after the end of any hold: it then gives the next status at once.
-    const later = Number.MAX_SAFE_INTEGER / 4;
-    const outcome = this.receive(unheld, later).order;
-    return outcome.status === 'onHold' ? 'readyForFulfillment' : outcome.status;
+    return { order: routed, assignments, failure };
   }
 }
 
@@ -121,62 +161,4 @@ function ready(order: WireOrder): WireOrder {
 
 function isOn(engine: WireIntegration | undefined): boolean {
   return engine?.status === 'connected';
-}
-
-function booleanOf(engine: WireIntegration | undefined, path: string): boolean | undefined {
-  const value = engine && settingOf(engine, path);
-  return typeof value === 'boolean' ? value : undefined;
-}
-
-function toRule({ ruleId, ...rule }: WireRule): AutomationRule {
-  const { name, enabled, trigger, position, isDefault, runOnce, integrations, filter, actions } = rule;
-  const { createdAt, updatedAt } = rule;
-  return {
-    id: ruleId,
-    name,
-    enabled,
-    trigger,
-    position,
-    isDefault,
-    runOnce,
-    integrations,
-    filter,
-    actions,
-    createdAt,
-    updatedAt,
-    extra: {},
-  };
-}
-
-function toRouting(card: WireRouting): OrderRouting {
-  const { routingId, name, enabled, position, filter, locations, allowSplit, createdAt, updatedAt } = card;
-  const split = allowSplit === undefined ? {} : { allowSplit };
-  return {
-    id: routingId,
-    name,
-    enabled,
-    position,
-    filter,
-    locations,
-    ...split,
-    createdAt,
-    updatedAt,
-    extra: {},
-  };
-}
-
-function toLocation(location: WireLocation): Location {
-  const { locationId, name, status, excludeFromTotals, preserveBundles, paused, createdAt, updatedAt } =
-    location;
-  return {
-    id: locationId,
-    name,
-    status,
-    excludeFromTotals,
-    preserveBundles,
-    paused,
-    createdAt,
-    updatedAt,
-    extra: {},
-  };
 }

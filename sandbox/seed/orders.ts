@@ -1,5 +1,7 @@
 import type { Failure } from '../life/exceptions.ts';
-import type { OrderFlow } from '../life/order-flow.ts';
+import type { OrderFlow, ReceivedOrder } from '../life/order-flow.ts';
+import { holdEndTask } from '../life/orders.ts';
+import { Schedule } from '../schedule.ts';
 import type { Random } from '../random.ts';
 import type { WireOrder } from '../wire.ts';
 import { makeOrder, type OrderSource } from './order.ts';
@@ -35,6 +37,7 @@ export function seedOrders(
   flow: OrderFlow,
 ): SeededOrders {
   const random = world.random('orders');
+  const schedule = new Schedule(world.database);
   const count = world.volumes.orders;
   const known: KnownOrder[] = [];
   const failures: (Failure & { at: number })[] = [];
@@ -50,8 +53,14 @@ export function seedOrders(
       orgKey: world.orgKey,
     });
     const received = flow.receive(order, createdAt);
-    const grown = growOld(random, flow, received.order, createdAt, world.now);
+    const grown = growOld(random, flow, received, createdAt, world.now);
     world.insert('orders', grown.order);
+    if (grown.order.status === 'onHold') {
+      const { orderId, holdUntil } = grown.order;
+      schedule.plan(holdEndTask, orderId, Date.parse(holdUntil ?? grown.order.createdAt), {
+        nextStatus: received.nextStatus,
+      });
+    }
     if (index % Math.ceil(count / mostRuns) === 0 && received.run !== undefined) {
       world.insert('automation_runs', {
         runId: random.identifier(),
@@ -116,15 +125,14 @@ const otherEnds: readonly (readonly [status: string, probability: number, from: 
 function growOld(
   random: Random,
   flow: OrderFlow,
-  received: WireOrder,
+  received: ReceivedOrder,
   createdAt: number,
   now: number,
 ): { order: WireOrder; failure?: Failure } {
   const other = otherEnds.find(([, probability]) => random.chance(probability));
   const pace = 0.6 + random.next() * 0.9;
-  if (received.status === 'onHold' && (received.holdUntil ?? '') > new Date(now).toISOString())
-    return { order: received };
-  const { order, failure } = flow.proceed(received, createdAt);
+  if ((received.order.holdUntil ?? '') > new Date(now).toISOString()) return { order: received.order };
+  const { order, failure } = flow.proceed(received.order, received.nextStatus, createdAt);
   const changedAt = (moment: number) =>
     new Date(Math.min(now, Math.max(moment, Date.parse(order.updatedAt)))).toISOString();
   // What waits for a person, or for stock, waits: older ones have been let go since.
