@@ -5,9 +5,12 @@ import { once } from 'node:events';
 export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
+/** Of the package `xvfb`. */
+const program = 'Xvfb';
+
 /** Starts a display that nobody sees (Xvfb) on a free number; gives the environment for it and how to stop it. */
 export async function startHiddenDisplay() {
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
+  const server = spawn(program, ['-displayfd', '3', '-screen', '0', '1440x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const failed = once(server, 'exit').then(() => {

@@ -25,7 +25,7 @@ Object.defineProperty(process, 'resourcesPath', { value: join(import.meta.dirnam
 const electronVersion = readFileSync(join(import.meta.dirname, 'version'), 'utf8').trim();
 Object.defineProperty(process.versions, 'electron', { value: electronVersion });
 
-const electron = pathToFileURL(join(import.meta.dirname, 'electron.ts')).href;
+const electron = import.meta.resolve('./electron.ts');
 registerHooks({
   resolve: (specifier, context, next) =>
     ['electron', 'electron/main', 'electron/common'].includes(specifier)

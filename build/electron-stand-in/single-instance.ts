@@ -14,10 +14,7 @@ export interface SecondStart {
 let held: string | null = null;
 let delivery: Promise<void> = Promise.resolve();
 
-const socketOf = (pid: number) =>
-  process.platform === 'win32'
-    ? `\\\\.\\pipe\\electron-stand-in-${pid}`
-    : join(tmpdir(), `electron-stand-in-${pid}.socket`);
+const socketOf = (pid: number) => join(tmpdir(), `electron-stand-in-${pid}.socket`);
 
 /** Takes the lock of this user-data folder, or tells its holder about this start and gives false. */
 export function requestLock(
@@ -42,10 +39,6 @@ export function requestLock(
     rmSync(path, { force: true });
     rmSync(socketOf(holder), { force: true });
   }
-}
-
-export function hasLock(): boolean {
-  return held !== null;
 }
 
 export function releaseLock(): void {
