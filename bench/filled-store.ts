@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Entity } from '../shared/domain/entity.ts';
+import type { AnyRecord } from '../shared/domain/records.ts';
+import { startStore, type Store } from '../electron/store/start-store.ts';
+import {
+  generateEvents,
+  generateExceptions,
+  generateIntegrations,
+  generateOrders,
+} from './generate-records.ts';
+
+/** The account that benchmarks fill. */
+export const accountId = 'bench';
+
+const storeWorker = new URL('../electron/store/worker.ts', import.meta.url);
+const page = 1_000;
+
+/** A store in a folder of its own, removed by `dispose`. */
+export interface BenchStore {
+  readonly store: Store;
+  readonly folder: string;
+  dispose(): Promise<void>;
+}
+
+/** Opens an empty store with one account that nothing pulls. */
+export async function openBenchStore(): Promise<BenchStore> {
+  const folder = mkdtempSync(join(tmpdir(), 'penstock-bench-'));
+  const store = await startStore({ folder, workerUrl: storeWorker, maintenanceDelay: 3_600_000 });
+  await store.run('accounts.save', {
+    id: accountId,
+    name: 'Bench',
+    baseUrl: 'http://127.0.0.1',
+    color: 'teal',
+    environment: 'sandbox',
+    readOnly: false,
+    sample: false,
+    organizationName: 'Bench',
+    orgKey: 'bench',
+    createdAt: new Date().toISOString(),
+    keyState: 'accepted',
+    secretReference: null,
+    keyFingerprint: null,
+    active: true,
+  });
+  const dispose = async (): Promise<void> => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { store, folder, dispose };
+}
+
+/** Fills `total` records of the three big kinds, through the same intake as a first pull: half orders, the rest exceptions and events. */
+export async function fillStore({ store }: BenchStore, total: number): Promise<void> {
+  await take(store, 'integrations', generateIntegrations(200));
+  await takeInBulk(store, 'exceptions', generateExceptions(total / 4));
+  await takeInBulk(store, 'events', generateEvents(total / 4));
+  await takeInBulk(store, 'orders', generateOrders(total / 2));
+}
+
+async function takeInBulk(store: Store, entity: Entity, records: Iterable<AnyRecord>): Promise<void> {
+  await store.run('intake.beginBulk', { accountId, entity });
+  await take(store, entity, records);
+  await store.run('intake.endBulk', { accountId, entity });
+}
+
+async function take(store: Store, entity: Entity, records: Iterable<AnyRecord>): Promise<void> {
+  let batch: AnyRecord[] = [];
+  const send = async (): Promise<void> => {
+    await store.run('intake.page', {
+      accountId,
+      entity,
+      records: batch,
+      deleted: [],
+      rejected: [],
+      cursor: {},
+    });
+    batch = [];
+  };
+  for (const record of records) {
+    batch.push(record);
+    if (batch.length === page) await send();
+  }
+  if (batch.length > 0) await send();
+}
