@@ -21,7 +21,7 @@ describe('The configuration', () => {
       userData: null,
       keychainService: 'Penstock',
       developerTools: true,
-      sampleSize: null,
+      sampleSize: 'sample',
     });
   });
 
@@ -43,7 +43,7 @@ describe('The configuration', () => {
       userData: null,
       keychainService: 'Penstock',
       developerTools: false,
-      sampleSize: null,
+      sampleSize: 'sample',
     });
   });
 });

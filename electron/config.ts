@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from 'node:path';
+import { sampleSizeSchema, type SampleSize } from '../shared/domain/sample-account.ts';
 
 /** What argv and the environment can decide, parsed once at the start. */
 export interface Config {
@@ -10,8 +11,8 @@ export interface Config {
   readonly keychainService: string;
   /** Developer tools can be opened. */
   readonly developerTools: boolean;
-  /** `small`, `standard`, `large`, `stress`: how much the sample account holds when it is made. */
-  readonly sampleSize: string | null;
+  /** How much the sample account holds when it is made. */
+  readonly sampleSize: SampleSize;
 }
 
 /** Where `readConfig` reads from. */
@@ -39,7 +40,7 @@ export function readConfig({ argv, environment, packaged, workingFolder }: Confi
     userData: userData === null || isAbsolute(userData) ? userData : resolve(workingFolder, userData),
     keychainService: given('PENSTOCK_KEYCHAIN_SERVICE') ?? 'Penstock',
     developerTools: !packaged,
-    sampleSize: given('PENSTOCK_SAMPLE_SIZE'),
+    sampleSize: sampleSizeSchema.safeParse(given('PENSTOCK_SAMPLE_SIZE')).data ?? 'sample',
   };
 }
 
@@ -48,4 +49,9 @@ function valueOf(argv: readonly string[], name: string): string | null {
   const found = argv.findLast((argument) => argument.startsWith(`${name}=`));
   const value = found?.slice(name.length + 1);
   return value === undefined || value === '' ? null : value;
+}
+
+/** The platform by the names that the window knows; every other Unix looks like Linux. */
+export function platformOf(platform: NodeJS.Platform): 'darwin' | 'win32' | 'linux' {
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux';
 }

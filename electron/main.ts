@@ -1,14 +1,31 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, ipcMain, type BrowserWindow } from 'electron';
-import { defaultSettings } from '../shared/domain/settings.ts';
+import { app, ipcMain, shell } from 'electron';
 import { AppError } from '../shared/errors.ts';
-import { contract } from '../shared/ipc/contract.ts';
 import type { Handlers } from '../shared/ipc/handlers.ts';
-import { readConfig } from './config.ts';
+import { createRedactor } from '../shared/redaction.ts';
+import { platformOf, readConfig } from './config.ts';
+import { createEventBus } from './ipc/event-bus.ts';
 import { startRouter } from './ipc/router.ts';
+import { createLog, type Log } from './log/log.ts';
+import { createProbe } from './remote/probe.ts';
+import type { Transport } from './remote/transport.ts';
+import { createSampleServer } from './services/sample-server.ts';
+import { createServices, type Services } from './services/services.ts';
+import { logUncaught } from './shell/crash.ts';
+import { createDesktop } from './shell/desktop.ts';
+import { createElectronTransport } from './shell/electron-transport.ts';
 import { denyNavigation } from './shell/navigation.ts';
 import { declareAppScheme } from './shell/protocol.ts';
-import { openWindow } from './shell/window.ts';
+import { quitCleanly } from './shell/quit.ts';
+import { claimSingleInstance } from './shell/single-instance.ts';
+import { openPages, ownWindow } from './shell/window.ts';
+import { createOpeningStore } from './store/opening-store.ts';
+import { startStore, type Store } from './store/start-store.ts';
+import { createOpeningSync } from './sync/opening-sync.ts';
+import { startSync, type Sync } from './sync/start-sync.ts';
+import { systemKeychain } from './vault/keychain.ts';
+import { createVault } from './vault/switching-vault.ts';
 
 const config = readConfig({
   argv: process.argv,
@@ -19,45 +36,140 @@ const config = readConfig({
 if (config.userData !== null) app.setPath('userData', config.userData);
 declareAppScheme();
 denyNavigation();
+// Electron is ready only when this module has run to its end: nothing here may wait for it.
+if (claimSingleInstance(ownWindow)) {
+  const parts = prepare(app.getPath('userData'));
+  void app.whenReady().then(() => serve(parts));
+} else {
+  app.quit();
+}
 
-let window: BrowserWindow | null = null;
-const built = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+type Parts = ReturnType<typeof prepare>;
 
-const handlers = {
-  ...(Object.fromEntries(
-    Object.keys(contract).map((name) => [
-      name,
-      () => {
-        throw new AppError('store.failed');
-      },
-    ]),
-  ) as unknown as Handlers),
-  'app.describe': () => ({
-    version: app.getVersion(),
-    platform: 'linux',
-    locale: app.getLocale(),
-    dataFolder: app.getPath('userData'),
-    openSample: config.openSample,
-  }),
-  'settings.get': () => defaultSettings,
-  'accounts.list': () => ({ accounts: [], activeId: null }),
-  'notices.list': () => [],
-  'sample.status': () => ({ serving: false }),
-  'vault.status': () => ({ state: 'unavailable', backend: 'secret-service' }),
-} satisfies Handlers;
+/** Builds what does not need Electron to be ready; the store opens meanwhile. */
+function prepare(dataFolder: string) {
+  const redactor = createRedactor();
+  const log = createLog({ folder: join(dataFolder, 'logs'), redactor });
+  logUncaught(log);
+  log.info('Penstock starts.', { version: app.getVersion(), platform: process.platform });
+  const opening = startStore({ folder: join(dataFolder, 'store'), workerUrl: beside('store-worker.js') });
+  opening.catch(logged(log, 'The store cannot be opened.'));
+  return {
+    dataFolder,
+    redactor,
+    log,
+    opening,
+    store: createOpeningStore(opening),
+    sample: createSampleServer({
+      folder: join(dataFolder, 'sample-account'),
+      size: config.sampleSize,
+      workerUrl: beside('sample-account-worker.js'),
+      log: log.child('sample'),
+    }),
+    vault: createVault({
+      keychain: systemKeychain(config.keychainService),
+      redactor,
+      log: log.child('vault'),
+    }),
+    bus: createEventBus(openPages),
+  };
+}
 
-void app.whenReady().then(() => {
-  startRouter({
+/** Builds and wires everything else, and opens the window. */
+function serve(parts: Parts): void {
+  const { dataFolder, log, store, sample, bus } = parts;
+  const transport = createElectronTransport();
+  const sync = createOpeningSync(
+    parts.opening.then((opened) => startPulling(parts, opened, transport, services.accounts)),
+  );
+  const services = createServices({
+    ...parts,
+    log: log.child('services'),
+    sync,
+    probe: createProbe(transport),
+    send: (name, payload) => bus.send(name, payload),
+    describe: () => ({
+      version: app.getVersion(),
+      platform: platformOf(process.platform),
+      locale: app.getLocale(),
+      dataFolder,
+      openSample: config.openSample,
+    }),
+  });
+  const router = startRouter({
     ipc: ipcMain,
-    handlers,
-    windowIds: () => new Set(window === null ? [] : [window.webContents.id]),
-    log: { failure: () => undefined },
+    handlers: services.handlers,
+    windowIds: () => new Set(openPages().map(({ id }) => id)),
+    log: log.child('ipc'),
   });
-  window = openWindow({
-    preload: built('preload/preload.cjs'),
-    bundle: built('renderer'),
-    state: null,
-    onState: () => undefined,
+  const desktop = createDesktop({
+    store,
+    bus,
+    log: log.child('shell'),
+    preload: fileURLToPath(beside('../preload/preload.cjs')),
+    bundle: fileURLToPath(beside('../renderer')),
     developerTools: config.developerTools,
+    onFocus: () => sync.focus(),
+    actions: {
+      openDataFolder: () => void shell.openPath(dataFolder),
+      refreshData: () => void refresh(services.handlers).catch(logged(log, 'The data cannot be pulled.')),
+    },
   });
-});
+  quitCleanly(
+    [
+      { name: 'window', run: () => desktop.leave() },
+      { name: 'calls', run: () => router.shutDown() },
+      { name: 'services', run: () => services.close() },
+      { name: 'sync', run: () => sync.close() },
+      { name: 'sample account', run: () => sample.close() },
+      { name: 'store', run: () => store.close() },
+    ],
+    log,
+  );
+  services.start().catch(logged(log, 'The services did not start.'));
+  void desktop.open();
+}
+
+/** Starts the pulling of accounts, and wires what it needs and what it tells. */
+function startPulling(
+  { bus, log }: Parts,
+  store: Store,
+  transport: Transport,
+  accounts: Services['accounts'],
+): Sync {
+  store.onRepaired(() => {
+    bus.send('notices.changed', {});
+    bus.send('accounts.changed', {});
+  });
+  return startSync({
+    workerUrl: beside('sync-worker.js'),
+    storePort: store.connect(),
+    transport,
+    account: async (accountId) => ({
+      address: await accounts.address(accountId),
+      readKey: () => accounts.readKey(accountId),
+    }),
+    statusChanged: (status) => bus.send('sync.changed', status),
+    recordsChanged: (change) => bus.send('records.changed', change),
+    keyRejected: (accountId) => {
+      accounts.keyRejected(accountId).catch(logged(log, 'The rejected key was not noted.'));
+    },
+    failed: (error) => log.failure('The sync thread ended.', error),
+  });
+}
+
+/** Asks for a pull of the active account, if there is one. */
+async function refresh(handlers: Handlers): Promise<void> {
+  const { activeId } = await handlers['accounts.list']({});
+  if (activeId !== null) await handlers['sync.pull']({ accountId: activeId });
+}
+
+/** A way to end a promise that nobody waits for: what goes wrong stands in the log. */
+function logged(log: Log, message: string): (thrown: unknown) => void {
+  return (thrown) => log.failure(message, AppError.from(thrown));
+}
+
+/** Address of a file of the build, from the folder of the main bundle. */
+function beside(path: string): URL {
+  return new URL(path, import.meta.url);
+}

@@ -6,7 +6,7 @@ export const quitTimeLimit = 3_000;
 /** One thing to do before the end, by a name for the log. */
 export interface QuitStep {
   readonly name: string;
-  readonly run: () => Promise<unknown>;
+  readonly run: () => unknown;
 }
 
 /** Where steps that fail or take too long are written. */

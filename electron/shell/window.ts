@@ -1,4 +1,4 @@
-import { BrowserWindow, screen, session } from 'electron';
+import { BrowserWindow, screen, session, type WebContents } from 'electron';
 import { clampBounds, smallestSize, type Bounds, type WindowState } from './bounds.ts';
 import { denyNetwork } from './network.ts';
 import { denyPermissions } from './permissions.ts';
@@ -25,7 +25,7 @@ export interface WindowParts {
  */
 export function openWindow(parts: WindowParts): BrowserWindow {
   const windowSession = session.fromPartition('window');
-  serveApp(windowSession, parts.bundle);
+  if (!windowSession.protocol.isProtocolHandled('app')) serveApp(windowSession, parts.bundle);
   denyNetwork(windowSession);
   denyPermissions(windowSession);
 
@@ -61,6 +61,21 @@ export function openWindow(parts: WindowParts): BrowserWindow {
   return window;
 }
 
+/** The window, if it is open. */
+export function ownWindow() {
+  return BrowserWindow.getAllWindows()[0] ?? null;
+}
+
+/** Where the window is now. */
+export function windowState(window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized'>): WindowState {
+  return { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
+}
+
+/** The pages of our windows: who may call, and who hears of events. */
+export function openPages(): readonly WebContents[] {
+  return BrowserWindow.getAllWindows().map(({ webContents }) => webContents);
+}
+
 /** The work areas of all displays, the primary first. */
 function workAreas(): readonly [Bounds, ...Bounds[]] {
   const primary = screen.getPrimaryDisplay();
@@ -73,7 +88,7 @@ function rememberState(window: BrowserWindow, report: (state: WindowState) => vo
   let timer: NodeJS.Timeout | undefined;
   const reportNow = (): void => {
     clearTimeout(timer);
-    report({ bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+    report(windowState(window));
   };
   const reportSoon = (): void => {
     clearTimeout(timer);

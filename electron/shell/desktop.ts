@@ -1,0 +1,90 @@
+import { app } from 'electron';
+import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { EventBus } from '../ipc/event-bus.ts';
+import type { Log } from '../log/log.ts';
+import { askBriefly } from '../store/opening-store.ts';
+import type { StoreClient } from '../store/operations.ts';
+import { readWindowState, type WindowState } from './bounds.ts';
+import { watchWindow } from './crash.ts';
+import { applyMenu } from './menu.ts';
+import type { MenuActions } from './menu-template.ts';
+import { shellStrings, type ShellStrings } from './strings.ts';
+import { applyTheme } from './theme.ts';
+import { openWindow, ownWindow, windowState, type WindowParts } from './window.ts';
+
+/** Milliseconds that the first window waits for its remembered place and theme; a slow or broken store does not keep it from opening. */
+const patience = 400;
+/** Name of the window's place among the small values of the shell. */
+const placeName = 'window';
+
+/** What the desktop side of Penstock is built from. */
+export interface DesktopParts extends Pick<WindowParts, 'preload' | 'bundle' | 'developerTools'> {
+  readonly store: StoreClient;
+  readonly bus: Pick<EventBus, 'on'>;
+  readonly actions: MenuActions;
+  /** Somebody looks at the window again. */
+  readonly onFocus: () => void;
+  readonly log: Log;
+}
+
+/** The desktop side of Penstock: its window, its menu, its theme. */
+export interface Desktop {
+  /** Opens the window where it was, in the chosen theme, with the menu in the chosen language. */
+  open(): Promise<void>;
+  /** Remembers the place of the window for the last time, while the store still takes it. */
+  leave(): Promise<void>;
+}
+
+/**
+ * Keeps the window, its menu and its theme as the settings say. On macOS the program stays when its window is closed; elsewhere it quits. A slow or
+ * broken store does not keep the window from opening. Electron must be ready.
+ */
+export function createDesktop(parts: DesktopParts): Desktop {
+  const { store, bus, actions, log, developerTools } = parts;
+  let strings: ShellStrings = shellStrings('system', app.getLocale());
+  let leaving = false;
+
+  const follow = ({ theme, language }: Settings): void => {
+    strings = shellStrings(language, app.getLocale());
+    applyTheme(theme);
+    applyMenu(strings, actions, { platform: process.platform, developerTools });
+  };
+  const remember = async (state: WindowState): Promise<void> => {
+    if (leaving) return;
+    try {
+      await store.run('shellState.set', { name: placeName, value: JSON.stringify(state) });
+    } catch (thrown) {
+      log.failure('The place of the window is not remembered.', AppError.from(thrown));
+    }
+  };
+  const openAtItsPlace = async (): Promise<void> => {
+    const place = await askBriefly(store, 'shellState.get', { name: placeName }, patience);
+    const state = readWindowState(place);
+    const window = openWindow({ ...parts, state, onState: (moved) => void remember(moved) });
+    window.on('focus', parts.onFocus);
+    watchWindow(window, () => strings, log);
+  };
+
+  bus.on('settings.changed', follow);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('activate', () => {
+    if (ownWindow() === null) void openAtItsPlace();
+  });
+
+  return {
+    async open() {
+      const settings = await askBriefly(store, 'settings.get', {}, patience);
+      follow(settings ?? defaultSettings);
+      if (settings === null) void store.run('settings.get', {}).then(follow, () => undefined);
+      await openAtItsPlace();
+    },
+    async leave() {
+      const window = ownWindow();
+      if (window !== null) await remember(windowState(window));
+      leaving = true;
+    },
+  };
+}
