@@ -36,22 +36,22 @@ export function useTimes(): TimeFormats {
     const time = Date.parse(iso);
     return Number.isNaN(time) ? t('time.invalid') : write(time);
   };
-  const dateOf = (time: number, now: number): string => {
+  const dateOf = (time: number, now: number, month: 'short' | 'long'): string => {
     const thisYear = new Date(time).getFullYear() === new Date(now).getFullYear();
     return thisYear
-      ? written(locale.value, 'day', { day: 'numeric', month: 'short' }, time)
-      : written(locale.value, 'date', { dateStyle: 'medium' }, time);
+      ? written(locale.value, `day ${month}`, { day: 'numeric', month }, time)
+      : written(locale.value, `date ${month}`, { day: 'numeric', month, year: 'numeric' }, time);
   };
 
   return {
     relative: (iso, now) =>
       parsed(iso, (time) => {
         const age = now - time;
-        return age > 30 * day ? dateOf(time, now) : ago(t, age);
+        return age > 30 * day ? dateOf(time, now, 'short') : ago(t, age);
       }),
     exact: (iso) =>
       parsed(iso, (time) => written(locale.value, 'exact', { dateStyle: 'full', timeStyle: 'long' }, time)),
-    date: (iso, now) => parsed(iso, (time) => dateOf(time, now)),
+    date: (iso, now) => parsed(iso, (time) => dateOf(time, now, 'long')),
     duration: (milliseconds) => lengthOf(t, milliseconds),
   };
 }

@@ -19,7 +19,7 @@ export interface ColumnChoice {
 }
 
 /** Below this width of the grid, its rows become two lines of one column. */
-export const compactBelow = 560;
+export const compactBelow = 480;
 
 /** Columns and their widths as they are shown. */
 export interface Layout<Name extends string> {

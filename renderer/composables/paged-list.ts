@@ -1,0 +1,63 @@
+import { onScopeDispose, ref, shallowRef } from 'vue';
+import { AppError } from '../../shared/app-error.ts';
+import type { Entity } from '../../shared/domain/entity.ts';
+import { refreshOnChange } from '../ipc/refresh.ts';
+
+/** A page as the store gives it: rows, the key for the next one, and how many there are in all. */
+interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly next: string | null;
+  readonly total: number;
+}
+
+/**
+ * A list that is read page by page. Takes how to read a page (the number of rows, and the key of the page before) and the kind of
+ * record it shows of which account: when such records change, what is shown is read again, as much of it as was shown.
+ */
+export function usePagedList<Row>(
+  read: (limit: number, after: string | undefined) => Promise<Page<Row>>,
+  entity: Entity,
+  accountId: () => string,
+  pageSize = 10,
+) {
+  const rows = shallowRef<readonly Row[]>([]);
+  const total = ref(0);
+  const next = ref<string | null>(null);
+  const status = ref<'loading' | 'ready'>('loading');
+  const busy = ref(false);
+  const error = ref<AppError | null>(null);
+  let latest = 0;
+
+  async function run(limit: number, after: string | undefined): Promise<void> {
+    latest += 1;
+    const ticket = latest;
+    busy.value = true;
+    try {
+      const page = await read(limit, after);
+      if (ticket !== latest) return;
+      rows.value = after === undefined ? page.rows : [...rows.value, ...page.rows];
+      total.value = page.total;
+      next.value = page.next;
+      error.value = null;
+      status.value = 'ready';
+    } catch (thrown) {
+      if (ticket === latest) error.value = AppError.from(thrown);
+    } finally {
+      if (ticket === latest) busy.value = false;
+    }
+  }
+
+  /** Reads what is shown again; the first page where nothing is shown. At most 500 rows, the most one page gives. */
+  const reload = (): Promise<void> => run(Math.min(500, Math.max(pageSize, rows.value.length)), undefined);
+
+  /** Reads the next page, if there is one. */
+  async function loadMore(): Promise<void> {
+    if (next.value !== null && !busy.value) await run(pageSize, next.value);
+  }
+
+  refreshOnChange((change) => change.entity === entity && change.accountId === accountId(), reload);
+  onScopeDispose(() => (latest += 1));
+  void reload();
+
+  return { rows, total, next, status, busy, error, reload, loadMore };
+}
