@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import vueI18n from '@intlify/unplugin-vue-i18n/vite';
@@ -37,11 +36,7 @@ function program(
       minify: false,
       sourcemap,
       rolldownOptions: {
-        input: Object.fromEntries(
-          Object.entries(input)
-            .map(([name, path]) => [name, file(path)] as const)
-            .filter(([, path]) => existsSync(path)),
-        ),
+        input: Object.fromEntries(Object.entries(input).map(([name, path]) => [name, file(path)])),
         external,
         output: {
           format,
