@@ -17,3 +17,14 @@ test('killed and started again, it opens on the same data', async ({ penstock, u
   await expect(penstock.window).toHaveTitle('Penstock');
   expect(existsSync(userData)).toBe(true);
 });
+
+test.describe('a newcomer', () => {
+  test.use({ environment: { PENSTOCK_SAMPLE_SIZE: 'small' } });
+
+  test('sees the sample account’s integrations after one click', async ({ window, penstock }) => {
+    await window.getByRole('button', { name: 'Explore with a sample account' }).click();
+    await expect(window.getByRole('heading', { name: 'Integrations' })).toBeVisible();
+    await expect(window.getByText('Harbor & Pine US').first()).toBeVisible();
+    await penstock.picture('newcomer');
+  });
+});
