@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { accessibilityFindings } from './accessibility.ts';
 import { expect, test } from './harness.ts';
 
 test('the app starts, shows a page and quits without a complaint', async ({
@@ -9,6 +10,13 @@ test('the app starts, shows a page and quits without a complaint', async ({
   await expect(window).toHaveTitle('Penstock');
   expect(await electronApp.evaluate(({ app }) => app.getName())).toBe('Penstock');
   await penstock.picture('start');
+});
+
+test('the first page is for everyone', async ({ window }) => {
+  await expect(window.getByRole('button', { name: 'Explore with a sample account' })).toBeVisible();
+  expect(await accessibilityFindings(window)).toEqual([]);
+  await window.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+  expect(await window.evaluate(`matchMedia('(forced-colors: active)').matches`)).toBe(true);
 });
 
 test('killed and started again, it opens on the same data', async ({ penstock, userData }) => {
