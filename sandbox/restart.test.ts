@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../shared/json.ts';
-import { restart, startTestAccount } from './account.testing.ts';
+import { restart, startTestAccount, textOf } from './account.testing.ts';
 import { plurals } from './entities.ts';
 
 describe('a restart', () => {
@@ -17,12 +17,12 @@ describe('a restart', () => {
     });
     const rule = body['automation_rule'] as JsonObject;
     const [shop] = await account.list('/integrations?connectorType=ecommerce&keys=*');
-    const path = `/integrations/${String(shop?.['integrationId'])}`;
+    const path = `/integrations/${textOf(shop, 'integrationId')}`;
     await account.call('PUT', path, { status: 'connecting' });
     account = await restart(account);
     expect([account.key, account.url]).toEqual([key, url]);
     expect(
-      (await account.call('GET', `/automation_rules/${String(rule['ruleId'])}`)).body['automation_rule'],
+      (await account.call('GET', `/automation_rules/${textOf(rule, 'ruleId')}`)).body['automation_rule'],
     ).toEqual(rule);
     account.clock.advance(5_000);
     account.tick();
