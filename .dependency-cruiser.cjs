@@ -50,7 +50,7 @@ module.exports = {
       'components-only-present',
       'Components take props and emit events: no stores, no bridge.',
       { path: '^renderer/(components|ui)/', pathNot: tests },
-      { path: '^renderer/(stores|ipc|pages)/' },
+      { path: '^renderer/(stores|ipc|pages)/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'bridge-only-from-stores-down',
