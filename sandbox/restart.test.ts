@@ -116,6 +116,16 @@ describe('the sample', () => {
     for (const status of ['onHold', 'readyForFulfillment', 'sentToFulfillment', 'reviewRequired'])
       expect(statuses).toContain(status);
     expect(statuses).not.toContain('new');
+    const open = records.withStatus('exceptions', 'active', 3_000).map((each) => each.integration);
+    const openOf = (id: string) => open.filter((each) => each === id).length;
+    const most = [...external].sort((one, other) => openOf(other.integrationId) - openOf(one.integrationId));
+    expect(most.slice(0, 2).map((each) => each.status)).toEqual(['error', 'error']);
+    const misdated = plurals.filter((plural) =>
+      records
+        .all(plural)
+        .some((each) => each.createdAt > each.updatedAt || each.updatedAt > account.clock.stamp()),
+    );
+    expect(misdated).toEqual([]);
     await account.remove();
   });
 });
