@@ -40,14 +40,18 @@ export async function sweep(context: PullContext, cursor: Cursor): Promise<Curso
   const versions = new Map(held.map(({ id, updatedAt }) => [id, updatedAt]));
   const fresh = [...listed].filter(([id, { updatedAt }]) => (versions.get(id) ?? '') < updatedAt);
   let rejected = unreadable;
-  if (adapters[entity].readable)
-    rejected += await askFor(context, entity, missing.slice(0, askedLimit), queue);
+  if (canBeAskedFor(entity)) rejected += await askFor(context, entity, missing.slice(0, askedLimit), queue);
   else await markAbsent(context, entity, missing, sweptAt);
   rejected += await fetchFresh(context, entity, fresh, queue);
   await queue.settle();
   const ended: Cursor = { ...cursor, sweptAt, rejected };
   await store.run('sync.saveCursor', { accountId, entity, cursor: { sweptAt, rejected } });
   return ended;
+}
+
+/** False for stock rows, which can only be listed. */
+function canBeAskedFor(entity: Entity): boolean {
+  return adapters[entity].verbs.includes('r');
 }
 
 /** Forgets what has left the cached window. */
@@ -134,7 +138,7 @@ async function fetchFresh(
   fresh: readonly (readonly [string, Listed])[],
   queue: IntakeQueue,
 ): Promise<number> {
-  if (adapters[entity].readable && fresh.length <= singlesLimit)
+  if (canBeAskedFor(entity) && fresh.length <= singlesLimit)
     return await askFor(
       context,
       entity,
