@@ -1,4 +1,4 @@
-import type { Dialog, Display, MessageBoxOptions, Screen, Shell } from 'electron';
+import type { Clipboard, Dialog, Display, MessageBoxOptions, Screen, Shell } from 'electron';
 import { display } from './runtime.ts';
 import { strict, StrictEmitter, type Like } from './strict.ts';
 
@@ -17,6 +17,16 @@ export const dialog = strict('dialog', {
     say(`dialog "${message}" ${detail} answered with ${buttons[response] ?? 'OK'}`);
     return Promise.resolve({ response, checkboxChecked: false });
   },
+});
+
+let copied = '';
+/** A clipboard of its own: the computer's is not touched. */
+export const clipboard = strict<Pick<Clipboard, 'writeText' | 'readText'>>('clipboard', {
+  writeText: (text) => {
+    copied = text;
+    return Promise.resolve();
+  },
+  readText: () => Promise.resolve(copied),
 });
 
 export const shell = strict<Pick<Shell, 'openExternal' | 'openPath'>>('shell', {
