@@ -47,6 +47,7 @@ export function layOut<Name extends string>(
     const least = columns.reduce((one, other) => (other.priority > one.priority ? other : one));
     columns = columns.filter((column) => column !== least);
   }
+  const flexible = columns.find((column) => column.flexible === true) ?? columns[0];
   return {
     columns,
     widths: Object.fromEntries(columns.map((column) => [column.name, widthOf(column)])),
@@ -54,7 +55,7 @@ export function layOut<Name extends string>(
       ? 'minmax(0, 1fr)'
       : columns
           .map((column) =>
-            column.flexible === true ? `minmax(${column.minimum}px, 1fr)` : `${widthOf(column)}px`,
+            column === flexible ? `minmax(${column.minimum}px, 1fr)` : `${widthOf(column)}px`,
           )
           .join(' '),
     compact,
