@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Bridge } from '../../shared/ipc/bridge.ts';
 import { Complaints } from '../e2e/complaints.ts';
 import { Penstock } from '../e2e/penstock.ts';
 import { projectFolder } from '../e2e/runtime.ts';
@@ -15,6 +16,11 @@ const looks = [
   { name: 'german', language: 'de', theme: 'light', width: 1280, height: 800 },
   { name: 'narrow', language: 'de', theme: 'dark', width: 640, height: 800 },
 ] as const;
+
+/** The page's global object, as far as this script uses it. */
+interface WithBridge {
+  readonly penstock: Bridge;
+}
 
 const readme = join(projectFolder, 'docs', 'pictures', 'integrations.png');
 const others = join(projectFolder, 'artifacts', 'pictures');
@@ -40,7 +46,8 @@ async function takeLook(penstock: Penstock, look: (typeof looks)[number]): Promi
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 0, y: 0, width, height });
   }, look);
   await window.evaluate(
-    ({ language, theme }) => window.penstock.call['settings.update']({ language, theme }),
+    ({ language, theme }) =>
+      (globalThis as unknown as WithBridge).penstock.call['settings.update']({ language, theme }),
     look,
   );
   for (const [name, hash] of [
@@ -53,7 +60,7 @@ async function takeLook(penstock: Penstock, look: (typeof looks)[number]): Promi
     if (name === 'integrations' && look.name === 'light') await window.screenshot({ path: readme });
   }
   const id = await window.evaluate(async () => {
-    const { call } = window.penstock;
+    const { call } = (globalThis as unknown as WithBridge).penstock;
     const accounts = await call['accounts.list']({});
     const accountId = accounts.ok ? (accounts.value.activeId ?? '') : '';
     const rows = await call['integrations.list']({ accountId, text: '' });

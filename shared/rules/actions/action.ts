@@ -6,4 +6,4 @@ import type { Draft } from './draft.ts';
 export type RunAction = (draft: Draft, now: number) => ActionProblem | null;
 
 /** Reads one action's members; gives the problem where they can't be evaluated for any record. */
-export type ReadAction = (action: JsonObject) => RunAction | ActionProblem;
+type ReadAction = (action: JsonObject) => RunAction | ActionProblem;
