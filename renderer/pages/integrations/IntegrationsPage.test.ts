@@ -40,7 +40,7 @@ async function open(answers: Answers, pulledAt: string | null = '2026-11-23T08:0
     ...answers,
   });
   freshStores();
-  useActiveLine().value = null;
+  useActiveLine().active.value = null;
   await useAccounts().load();
   const page = await mountPage(IntegrationsPage);
   const sync = useSync();

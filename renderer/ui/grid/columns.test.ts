@@ -12,13 +12,14 @@ const names = (widths: Record<string, number>, hidden: readonly string[], availa
 describe('the layout of columns', () => {
   it('gives the flexible one what is left', () => {
     expect(layOut(columns, { widths: { name: 240 }, hidden: [] }, 1_000).template).toBe(
-      '240px minmax(150px, 1fr) 80px',
+      '240px minmax(150px, 1fr) minmax(60px, 80px)',
     );
   });
 
   it('leaves out what is hidden, and then the least important until the rest fits', () => {
     expect(names({}, ['state'], 1_000)).toEqual(['name', 'count']);
     expect(names({ name: 400 }, [], 600)).toEqual(['name', 'state']);
+    expect(names({}, [], 600)).toEqual(['name', 'state', 'count']);
   });
 
   it('never makes a column narrower than its minimum', () => {
