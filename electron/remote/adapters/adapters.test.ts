@@ -223,7 +223,7 @@ describe('fuzzed replies', () => {
           { [adapters[kind].path]: list },
           { count: 10, date: undefined },
           nothingKnown,
-        );
+        ).contents();
         expect(page.records.length + page.deleted.length + page.rejected.length).toBe(list.length);
         for (const record of page.records) {
           expect(record.id).not.toBe('');
