@@ -37,8 +37,8 @@ export class OpenApiDocument {
     const inBody = list(operation['parameters'])
       .map((parameter) => this.#object(parameter))
       .filter((parameter) => parameter?.['in'] === 'body');
-    return [...this.#contents(this.#object(operation['requestBody'])), ...inBody].flatMap(
-      (content) => this.#object(content?.['schema']) ?? [],
+    return [...this.#contents(this.#object(operation['requestBody'])), ...inBody].flatMap((content) =>
+      this.#schemaOf(content),
     );
   }
 
@@ -49,9 +49,7 @@ export class OpenApiDocument {
       .filter(([status]) => /^(2..|default)$/i.test(status))
       .flatMap(([, response]) => {
         const object = this.#object(response);
-        return [...this.#contents(object), object].flatMap(
-          (content) => this.#object(content?.['schema']) ?? [],
-        );
+        return [...this.#contents(object), object].flatMap((content) => this.#schemaOf(content));
       });
   }
 
@@ -69,6 +67,11 @@ export class OpenApiDocument {
       return object === undefined ? [] : this.#member(object, name, depth - 1);
     });
     return own === undefined ? found : [own, ...found];
+  }
+
+  #schemaOf(content: JsonObject | undefined): readonly JsonObject[] {
+    const schema = this.#object(content?.['schema']);
+    return schema === undefined ? [] : [schema];
   }
 
   #contents(holder: JsonObject | undefined): readonly (JsonObject | undefined)[] {
