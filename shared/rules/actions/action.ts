@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../json.ts';
 import type { ActionProblem } from '../outcome.ts';
 import type { Draft } from './draft.ts';
 
