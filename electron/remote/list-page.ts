@@ -52,20 +52,21 @@ export function readListPage<Kind extends Entity>(
   context: AdapterContext,
 ): ListPage<Kind> {
   const { items, marks, ...paging } = readMarks(entity, content, request);
-  return { contents: () => readContents(entity, items, context), marks, ...paging };
+  return { contents: () => readContents(entity, items, marks, context), marks, ...paging };
 }
 
 function readContents<Kind extends Entity>(
   entity: Kind,
   items: readonly JsonValue[],
+  marks: readonly PartialHead[],
   context: AdapterContext,
 ): PageContents<Kind> {
   const adapter = adapters[entity];
   const records: RecordByEntity[Kind][] = [];
   const deleted: DeletedMark[] = [];
   const rejected: RejectedMark[] = [];
-  for (const item of items) {
-    const adapted = adapt(adapter, item, context);
+  for (const [index, item] of items.entries()) {
+    const adapted = adapt(adapter, item, context, marks[index]);
     if (adapted.kind === 'record') records.push(adapted.record);
     else if (adapted.kind === 'deleted') deleted.push({ id: adapted.head.id, deletedAt: adapted.deletedAt });
     else rejected.push({ id: adapted.head.id, reason: adapted.reason });

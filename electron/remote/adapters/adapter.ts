@@ -58,13 +58,13 @@ export type Adapted<Kind extends Entity = Entity> =
       readonly reason: string;
     };
 
-/** Reads one item of a reply. Never throws for what an account sent: what cannot be read is `rejected`, with the reason. */
+/** Reads one item of a reply; `head` where that has been read already. Never throws for what an account sent: what cannot be read is `rejected`, with the reason. */
 export function adapt<Kind extends Entity>(
   adapter: Adapter<Kind>,
   item: JsonValue | undefined,
   context: AdapterContext,
+  head: PartialHead = readHead(adapter, item),
 ): Adapted<Kind> {
-  const head = readHead(adapter, item);
   const rejected = (reason: string): Adapted<Kind> => ({ kind: 'rejected', head, reason });
   if (!isJsonObject(item)) return rejected('not an object');
   const { id, createdAt, updatedAt } = head;
