@@ -157,6 +157,32 @@ describe('the list of integrations', () => {
   });
 });
 
+describe('the list of integrations with part of its data', () => {
+  beforeEach(() => giveElementsSize(1_200, 800));
+
+  it('shows a dash, not zero, for what was never pulled, and names what the key may not read', async () => {
+    const { wrapper, bridge } = await open({ 'integrations.list': matching });
+    await vi.waitFor(() => expect(wrapper.findAll('[data-line]').length).toBeGreaterThan(5));
+    expect(wrapper.get('[data-line="1"] .openExceptions').text()).toBe('–');
+    const kind = { pulledAt: null, done: 0, expected: null, rejected: 0, error: null } as const;
+    bridge.emit('sync.changed', {
+      accountId: 'home',
+      reach: 'online',
+      error: null,
+      answeredAt: null,
+      entities: [
+        { ...kind, entity: 'exceptions', state: 'idle', pulledAt: '2026-11-23T08:00:00.000Z' },
+        { ...kind, entity: 'automationRules', state: 'forbidden' },
+        { ...kind, entity: 'integrations', state: 'idle', rejected: 2 },
+      ],
+    });
+    await vi.waitFor(() => expect(wrapper.text()).toContain('The key has no right to read rules.'));
+    expect(wrapper.text()).toContain('2 records could not be read.');
+    expect(wrapper.get('[data-line="1"] .openExceptions').text()).toBe('4');
+    expect(wrapper.get('[data-line="1"] .usedBy').text()).toBe('–');
+  });
+});
+
 describe('the list of integrations without rows', () => {
   it('says that the account has none, or that nothing has been pulled', async () => {
     const none = await open({ 'integrations.list': () => [] });
