@@ -45,8 +45,6 @@ function applyPragmas(database: Database, file: StoreFile, options: OpenOptions)
   if (options.readonly === true) return;
   database.pragma('journal_mode = WAL');
   database.pragma(`synchronous = ${file === 'console' ? 'FULL' : 'NORMAL'}`);
-  // A name that was changed or an account that was forgotten does not stay readable in a free page.
-  if (file === 'console') database.pragma('secure_delete = ON');
   // Fewer, larger checkpoints: pages that a pull changes again and again reach the file once.
   if (file === 'cache') database.pragma('wal_autocheckpoint = 16000');
   database.pragma('journal_size_limit = 67108864');

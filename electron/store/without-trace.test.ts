@@ -40,7 +40,6 @@ describe('a forgotten account', () => {
     expect(filesWith('quillonberry', folder.path).length).toBeGreaterThan(0);
 
     await run('accounts.remove', { accountId: 'account-1' });
-    session.store.console.pragma("wal_checkpoint"); (await import("node:fs")).cpSync(folder.path, "/tmp/wt-dbg", {recursive:true});
     // While the store is open, so as it would be found after a power cut.
     expect(filesWith('quillonberry', folder.path)).toEqual([]);
     expect(filesWith('account-1', folder.path)).toEqual([]);
