@@ -22,12 +22,12 @@ async function open() {
       openSample: false,
     }),
     'settings.get': () => settings,
-    'settings.update': (change) => (settings = { ...settings, ...JSON.parse(JSON.stringify(change)) }),
+    'settings.update': (change) => (settings = { ...settings, ...(change as Partial<Settings>) }),
     'accounts.list': () => ({ accounts: [account], activeId: 'home' }),
     'accounts.update': () => account,
     'accounts.forget': () => null,
     'accounts.replaceKey': () => {
-      throw new AppError('account.otherOrganization');
+      throw new AppError('account.otherOrganization', { name: 'Harbour' });
     },
     'sample.status': () => ({ serving: true }),
   });
@@ -98,7 +98,7 @@ describe('the settings', () => {
     await press('Replace key');
     await vi.waitFor(() =>
       expect(document.querySelector('[role="dialog"]')?.textContent).toContain(
-        'belongs to another organisation',
+        'belongs to \u2068Harbour\u2069, another organisation',
       ),
     );
     expect(input.value).toBe('canary');
