@@ -80,3 +80,14 @@ export async function control(
   if (!reply.ok) throw new Error(`${call} answered ${reply.status}: ${await reply.text()}`);
   return reply.json();
 }
+
+/** Puts a further integration into a sample account: a copy of another one with these members in their place, as the wire names them. */
+export async function addIntegration(server: AccountServer, members: object): Promise<void> {
+  const reply = await fetch(`${server.url}/integrations?keys=*&count=1&status=connected`, {
+    headers: { 'X-Pipe17-Key': server.key },
+  });
+  const { integrations } = (await reply.json()) as { integrations: [object] };
+  const now = new Date().toISOString();
+  const record = { ...integrations[0], createdAt: now, updatedAt: now, ...members };
+  await control(server, 'POST records', { entity: 'integrations', records: [record] });
+}
