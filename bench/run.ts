@@ -1,6 +1,5 @@
 import type { BenchmarkSize } from './figure.ts';
 import { fillStore, openBenchStore } from './filled-store.ts';
-import { benchInitialJavaScript } from './initial-javascript.ts';
 import { callThroughRouter } from './ipc.ts';
 import { benchListPage } from './list-page.ts';
 import { benchPull } from './pull.ts';
@@ -10,7 +9,7 @@ import { benchSearch } from './search.ts';
 
 /**
  * `npm run bench`: every figure beside its baseline, both of this run. `-- --small` only shows that they run (so does `npm test`), `-- --stress` adds
- * a million records, `-- --only pull,list,search,start,javascript,replay` picks some.
+ * a million records, `-- --only pull,list,search,start,replay` picks some.
  */
 const size: BenchmarkSize = process.argv.includes('--stress')
   ? 'stress'
@@ -38,7 +37,6 @@ async function main(): Promise<void> {
   }
   if (wanted('start')) await benchStartAndMemory(counts[size][0]);
   if (wanted('replay')) await benchReplay(size);
-  if (wanted('javascript')) benchInitialJavaScript();
 }
 
 await main();
