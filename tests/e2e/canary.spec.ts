@@ -18,7 +18,7 @@ function spellings(secret: string): readonly Buffer[] {
     Buffer.from(secret.toUpperCase()),
     Buffer.from(bytes.toString('base64').replace(/=+$/, '')),
     Buffer.from(bytes.toString('hex')),
-    Buffer.from([...secret].reverse().join('')),
+    Buffer.from(Array.from(secret).reverse().join('')),
   ];
 }
 
@@ -117,7 +117,12 @@ test('a typed key is found nowhere', async ({
       for (const secret of [refused, accepted]) expect(holds(html, secret)).toBe(false);
     }
     const kept = await page.evaluate(() =>
-      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]),
+      JSON.stringify([
+        Object.entries(localStorage),
+        Object.entries(sessionStorage),
+        document.cookie,
+        location.href,
+      ]),
     );
     for (const secret of [refused, accepted]) expect(holds(Buffer.from(kept), secret)).toBe(false);
   });
