@@ -13,6 +13,8 @@ void app.whenReady().then(() => {
         headers: { 'content-type': 'text/html' },
       }),
   );
+  windowSession.setPermissionCheckHandler(() => false);
+  windowSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
