@@ -3,7 +3,7 @@ import { expect, test } from './harness.ts';
 import { allPulled, groupOf, rowOf } from './steps.ts';
 
 /** The focus must be somewhere, in view, and seen: an outline or a ring of its own. */
-async function expectVisibleFocus(page: Page, on: Locator): Promise<void> {
+async function expectVisibleFocus(on: Locator): Promise<void> {
   await expect(on).toBeFocused();
   await expect(on).toBeInViewport();
   const mark = await on.evaluate((element) => {
@@ -20,7 +20,7 @@ async function tabTo(page: Page, to: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'):
     if (await to.evaluate((element) => element === document.activeElement)) break;
     await page.keyboard.press(key);
   }
-  await expectVisibleFocus(page, to);
+  await expectVisibleFocus(to);
 }
 
 /** Presses a letter, which goes to the next line that begins with it, until this line has the focus. */
@@ -31,7 +31,7 @@ async function letterTo(page: Page, letter: string, to: Locator): Promise<void> 
     await expect(page.locator(':focus')).not.toHaveAttribute('data-line', before ?? '');
     if (await to.evaluate((element) => element === document.activeElement)) break;
   }
-  await expectVisibleFocus(page, to);
+  await expectVisibleFocus(to);
 }
 
 const line = (page: Page, index: number): Locator => page.locator(`[data-line="${index}"]`);
@@ -61,12 +61,12 @@ test('everything by keyboard alone', async ({ window: page }) => {
   await test.step('the list: one stop, arrows, ends, letters, groups', async () => {
     await tabTo(page, line(page, 0));
     await press('ArrowDown', 'ArrowDown');
-    await expectVisibleFocus(page, line(page, 2));
+    await expectVisibleFocus(line(page, 2));
     await press('End');
     const last = page.locator('[data-line]').last();
-    await expectVisibleFocus(page, last);
+    await expectVisibleFocus(last);
     await press('Home');
-    await expectVisibleFocus(page, groupOf(page, 'Needs attention'));
+    await expectVisibleFocus(groupOf(page, 'Needs attention'));
     await press('ArrowLeft');
     await expect(groupOf(page, 'Needs attention')).toHaveAttribute('aria-expanded', 'false');
     await press('ArrowRight');
@@ -82,7 +82,7 @@ test('everything by keyboard alone', async ({ window: page }) => {
 
   await test.step('a slash leads to the search, the arrow back to the list', async () => {
     await press('/');
-    await expectVisibleFocus(page, page.getByRole('searchbox'));
+    await expectVisibleFocus(page.getByRole('searchbox'));
     await page.keyboard.type('northbay');
     await expect(rowOf(page, 'Harbor & Pine US')).toHaveCount(0);
     await press('ArrowDown');
@@ -101,7 +101,7 @@ test('everything by keyboard alone', async ({ window: page }) => {
     await expect(page.getByRole('heading', { level: 1, name: 'Harbor & Pine US' })).toBeVisible();
     await tabTo(page, page.getByRole('tab', { name: 'Overview' }));
     await press('ArrowRight');
-    await expectVisibleFocus(page, page.getByRole('tab', { name: 'Settings' }));
+    await expectVisibleFocus(page.getByRole('tab', { name: 'Settings' }));
     await expect(page.getByRole('tabpanel', { name: 'Settings' })).toBeVisible();
     await press('ArrowRight');
     await expect(page.getByRole('tabpanel', { name: 'Raw' })).toBeVisible();
@@ -119,7 +119,7 @@ test('everything by keyboard alone', async ({ window: page }) => {
     await expect(page.getByRole('menuitem', { name: 'Add account…' })).toBeFocused();
     await press('Escape');
     await expect(page.getByRole('menu')).toHaveCount(0);
-    await expectVisibleFocus(page, switcher);
+    await expectVisibleFocus(switcher);
   });
 
   await test.step('the facts of the status bar', async () => {
@@ -129,7 +129,7 @@ test('everything by keyboard alone', async ({ window: page }) => {
     await expect(page.getByRole('dialog')).toContainText('The account last answered');
     await tabTo(page, page.getByRole('button', { name: 'Pull now' }));
     await press('Escape');
-    await expectVisibleFocus(page, facts);
+    await expectVisibleFocus(facts);
   });
 
   await test.step('settings, and a dialog that gives the focus back', async () => {
@@ -145,7 +145,7 @@ test('everything by keyboard alone', async ({ window: page }) => {
     const forget = page.getByRole('button', { name: 'Forget…' });
     await tabTo(page, forget);
     await press('Enter');
-    await expectVisibleFocus(page, page.getByRole('button', { name: 'Keep account' }));
+    await expectVisibleFocus(page.getByRole('button', { name: 'Keep account' }));
     for (let step = 0; step < 6; step += 1) {
       await press('Tab');
       expect(
@@ -154,6 +154,6 @@ test('everything by keyboard alone', async ({ window: page }) => {
     }
     await press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expectVisibleFocus(page, forget);
+    await expectVisibleFocus(forget);
   });
 });
