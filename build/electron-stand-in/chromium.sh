@@ -1,10 +1,13 @@
 #!/bin/sh
-# Runs the system's Chromium with a fresh profile and removes that afterwards, however Chromium ended.
+# Runs the first of the system's Chromium, Chrome or Edge with a fresh profile and removes that afterwards, however Chromium ended.
 # One window without tabs (--app); quiet, and never slower for being in the background.
 profile=$(mktemp -d --tmpdir electron-stand-in-XXXXXX)
 [ -n "$DISPLAY$WAYLAND_DISPLAY" ] || set -- "$@" --headless
 [ "$(id -u)" != 0 ] || set -- "$@" --no-sandbox
-chromium "$@" --user-data-dir="$profile" --remote-debugging-pipe --app=data:text/html, \
+for browser in chromium chromium-browser google-chrome google-chrome-stable microsoft-edge; do
+  command -v "$browser" >/dev/null && break
+done
+"$browser" "$@" --user-data-dir="$profile" --remote-debugging-pipe --app=data:text/html, \
   --disable-background-networking --disable-backgrounding-occluded-windows --disable-component-update \
   --disable-default-apps --disable-dev-shm-usage --disable-extensions --disable-renderer-backgrounding \
   --disable-features=Translate,MediaRouter,OptimizationHints,HttpsUpgrades --disable-sync --log-level=3 \
