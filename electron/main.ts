@@ -81,8 +81,12 @@ function prepare(dataFolder: string) {
 function serve(parts: Parts): void {
   const { dataFolder, log, store, sample, bus } = parts;
   const transport = createElectronTransport();
+  // Pulling needs a thread and the keychain: both would keep the first page waiting.
+  const shown = Promise.withResolvers<null>();
   const sync = createOpeningSync(
-    store.opened.then((opened) => startPulling(parts, opened, transport, services.accounts)),
+    Promise.all([store.opened, shown.promise]).then(([opened]) =>
+      startPulling(parts, opened, transport, services.accounts),
+    ),
   );
   const services = createServices({
     ...parts,
@@ -129,11 +133,11 @@ function serve(parts: Parts): void {
     ],
     log,
   );
-  void store.opened.then(async () => {
+  void Promise.all([store.opened, shown.promise]).then(async () => {
     await services.start().catch(logged(log, 'The services did not start.'));
     bus.send('settings.changed', await store.run('settings.get', {}));
   });
-  void desktop.open();
+  void desktop.open().finally(() => shown.resolve(null));
 }
 
 /** Starts the pulling of accounts, and wires what it needs and what it tells. */

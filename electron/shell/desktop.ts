@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { app } from 'electron';
 import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -11,10 +12,13 @@ import { applyMenu } from './menu.ts';
 import type { MenuActions } from './menu-template.ts';
 import { shellStrings, type ShellStrings } from './strings.ts';
 import { applyTheme } from './theme.ts';
-import { openWindow, ownWindow, windowState, type WindowParts } from './window.ts';
+import { openWindow, ownWindow, untilShown, windowState, type WindowParts } from './window.ts';
 
 /** Milliseconds that the first window waits for its remembered place and theme; a slow or broken store does not keep it from opening. */
 const patience = 400;
+/** Milliseconds that others wait for the first window to show something, and after that for its page to be complete. */
+const showingLimit = 2_000;
+const completing = 300;
 /** Name of the window's place among the small values of the shell. */
 const placeName = 'window';
 
@@ -30,7 +34,9 @@ export interface DesktopParts extends Pick<WindowParts, 'preload' | 'bundle' | '
 
 /** The desktop side of Penstock: its window, its menu, its theme. */
 export interface Desktop {
-  /** Opens the window where it was, in the chosen theme, with the menu in the chosen language. */
+  /**
+   * Opens the window where it was, in the chosen theme, with the menu in the chosen language. Settles when its first page stands, or is late: what nobody sees can begin then.
+   */
   open(): Promise<void>;
   /** Remembers the place of the window for the last time, while the store still takes it. */
   leave(): Promise<void>;
@@ -84,6 +90,8 @@ export function createDesktop(parts: DesktopParts): Desktop {
       follow(settings ?? defaultSettings);
       if (settings === null) void store.run('settings.get', {}).then(follow, () => undefined);
       openAt(place);
+      await untilShown(showingLimit);
+      await wait(completing);
     },
     async leave() {
       const window = ownWindow();

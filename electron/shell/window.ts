@@ -66,6 +66,17 @@ export function ownWindow() {
   return BrowserWindow.getAllWindows()[0] ?? null;
 }
 
+/** Settles when the open window has painted, or after so many milliseconds. */
+export async function untilShown(limit: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, limit);
+    ownWindow()?.once('ready-to-show', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
 /** Where the window is now. */
 export function windowState(window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized'>): WindowState {
   return { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
