@@ -1,0 +1,131 @@
+import type {
+  Change,
+  ChangeableEntity,
+  ChangeOperation,
+  ChangeSet,
+  Draft,
+} from '../../shared/domain/change.ts';
+import type { ConfigurationEntity } from '../../shared/domain/entity.ts';
+import type { ComparedRecord, VersionLine, VersionSource } from '../../shared/domain/history.ts';
+import type { Impact } from '../../shared/domain/impact.ts';
+import type { Members } from '../../shared/domain/members.ts';
+import type { AnyRecord } from '../../shared/domain/records.ts';
+import type { ErrorReply } from '../../shared/errors.ts';
+
+/** Names one record. */
+export interface RecordName {
+  readonly accountId: string;
+  readonly entity: ChangeableEntity;
+  readonly recordId: string;
+}
+
+/** A change as it is asked for; `base` absent: the record as the store holds it. */
+export interface StagedChange {
+  readonly entity: ChangeableEntity;
+  readonly recordId: string;
+  readonly operation: ChangeOperation;
+  readonly base?: Members | undefined;
+  readonly edits: Members;
+}
+
+/** What ended one step of an apply. `unknown`: the call was made, nobody knows what became of it. */
+export type StepOutcome = 'applied' | 'failed' | 'unknown';
+
+/** A step that was written before its call and has no outcome yet: to be looked at after a start. */
+export interface OpenStep {
+  readonly stepId: string;
+  readonly changeId: string;
+  readonly accountId: string;
+  readonly startedAt: string;
+}
+
+export interface TimelineFilter {
+  readonly accountId: string;
+  readonly entity?: ConfigurationEntity | undefined;
+  readonly recordId?: string | undefined;
+  readonly source?: VersionSource | undefined;
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+/** One record as it was at an instant. */
+export interface RecordAtMoment {
+  readonly entity: ConfigurationEntity;
+  readonly recordId: string;
+  readonly name: string;
+  readonly seenAt: string;
+  readonly members: Members;
+}
+
+/**
+ * What the store can be asked about changes and history: part of `StoreOperations`. Everything here is in `console.db`; one call is one transaction.
+ */
+export interface ChangeOperations {
+  'drafts.get': (input: RecordName) => Draft | null;
+  /** No edits: the draft is gone. */
+  'drafts.save': (input: RecordName & { base: Members; edits: Members; now: string }) => null;
+
+  'changes.stage': (input: {
+    accountId: string;
+    setId?: string | undefined;
+    /** Name of a new set. */
+    setName: string;
+    rollbackOf?: string | undefined;
+    changes: readonly StagedChange[];
+    now: string;
+  }) => ChangeSet;
+  'changes.discard': (input: { accountId: string; changeIds: readonly string[]; now: string }) => null;
+  'changes.move': (input: {
+    accountId: string;
+    changeIds: readonly string[];
+    setId: string;
+    setName: string;
+    now: string;
+  }) => ChangeSet;
+  'changes.note': (input: { accountId: string; changeId: string; note: string }) => null;
+  /** Sets base and edits of an open change anew (a conflict was decided). */
+  'changes.rebase': (input: { accountId: string; changeId: string; base: Members; edits: Members }) => null;
+  'changes.get': (input: { accountId: string; changeId: string }) => Change | null;
+
+  'changeSets.open': (input: { accountId: string }) => ChangeSet[];
+  'changeSets.past': (input: { accountId: string; limit: number; after?: string | undefined }) => {
+    sets: ChangeSet[];
+    next: string | null;
+  };
+  'changeSets.get': (input: { accountId: string; setId: string }) => ChangeSet | null;
+  'changeSets.rename': (input: { accountId: string; setId: string; name: string }) => null;
+
+  /** Written and on disk before the call is made. Refused while another step of the account has no outcome. */
+  'journal.begin': (input: { accountId: string; changeId: string; now: string }) => { stepId: string };
+  /**
+   * The step's outcome, the change's new state and, when applied, the record as it was read back with its version (source `apply` or `rollback`): one transaction. `record` null with
+   * `applied`: the record is gone.
+   */
+  'journal.end': (input: {
+    stepId: string;
+    outcome: StepOutcome;
+    error: ErrorReply | null;
+    memberErrors: Readonly<Record<string, string>>;
+    record?: AnyRecord | null | undefined;
+    now: string;
+  }) => { revision: number };
+  'journal.open': (input: { accountId: string }) => OpenStep[];
+
+  /** The record as the store holds it now, whole; null when there is none or it is deleted. */
+  'records.get': (input: {
+    accountId: string;
+    entity: ConfigurationEntity;
+    recordId: string;
+  }) => AnyRecord | null;
+
+  'impact.of': (input: { accountId: string; integrationIds: readonly string[] }) => Impact[];
+
+  'history.timeline': (input: TimelineFilter & { limit: number; after?: string | undefined }) => {
+    lines: VersionLine[];
+    next: string | null;
+  };
+  'history.span': (input: { accountId: string }) => { from: string; to: string } | null;
+  'history.moment': (input: { accountId: string; at: string }) => RecordAtMoment[];
+  'history.compare': (input: { accountId: string; from: string; to: string | null }) => ComparedRecord[];
+}
