@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test';
 import { runtime } from './tests/e2e/runtime.ts';
 
-// The first line of every run, printed once and not by every worker.
-if (process.env['TEST_WORKER_INDEX'] === undefined)
-  process.stdout.write(`End-to-end tests on ${runtime.name}\n`);
+// The first line of every run: not of its workers, nor of other tools that read this file.
+const isRun = process.argv[1]?.includes('playwright') === true && !process.env['TEST_WORKER_INDEX'];
+if (isRun) process.stdout.write(`End-to-end tests on ${runtime.name}\n`);
 
 /** End-to-end tests: the built app (`npm run build`) driven by Playwright on Electron or, without its binary, on the stand-in. */
 export default defineConfig({

@@ -52,14 +52,16 @@ function prepare(dataFolder: string) {
   const log = createLog({ folder: join(dataFolder, 'logs'), redactor });
   logUncaught(log);
   log.info('Penstock starts.', { version: app.getVersion(), platform: process.platform });
-  const opening = startStore({ folder: join(dataFolder, 'store'), workerUrl: beside('store-worker.js') });
-  opening.catch(logged(log, 'The store cannot be opened.'));
+  const openStore = (): Promise<Store> => {
+    const opening = startStore({ folder: join(dataFolder, 'store'), workerUrl: beside('store-worker.js') });
+    opening.catch(logged(log, 'The store cannot be opened.'));
+    return opening;
+  };
   return {
     dataFolder,
     redactor,
     log,
-    opening,
-    store: createOpeningStore(opening),
+    store: createOpeningStore(openStore),
     sample: createSampleServer({
       folder: join(dataFolder, 'sample-account'),
       size: config.sampleSize,
@@ -80,7 +82,7 @@ function serve(parts: Parts): void {
   const { dataFolder, log, store, sample, bus } = parts;
   const transport = createElectronTransport();
   const sync = createOpeningSync(
-    parts.opening.then((opened) => startPulling(parts, opened, transport, services.accounts)),
+    store.opened.then((opened) => startPulling(parts, opened, transport, services.accounts)),
   );
   const services = createServices({
     ...parts,
@@ -126,7 +128,10 @@ function serve(parts: Parts): void {
     ],
     log,
   );
-  services.start().catch(logged(log, 'The services did not start.'));
+  void store.opened.then(async () => {
+    await services.start().catch(logged(log, 'The services did not start.'));
+    bus.send('settings.changed', await store.run('settings.get', {}));
+  });
   void desktop.open();
 }
 

@@ -9,7 +9,7 @@ const orderCounts = { small: 2_000, full: 100_000, stress: 1_000_000 } as const 
   number
 >;
 const ruleCount = 200;
-const rounds = 3;
+const rounds = 5;
 
 /**
  * Measures a replay of orders over 200 rules against a loop over the same predicates written by hand, which compares

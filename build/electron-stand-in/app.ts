@@ -8,7 +8,7 @@ import { createEvent, missing, strict, StrictEmitter, type Like } from './strict
 
 const events =
   'ready window-all-closed activate before-quit will-quit quit second-instance open-url web-contents-created ' +
-  'browser-window-created render-process-gone child-process-gone';
+  'browser-window-created browser-window-focus browser-window-blur render-process-gone child-process-gone';
 
 /** The app's name, version and folder, from its `package.json`. */
 const description = { folder: '', name: 'Electron', version: '' };

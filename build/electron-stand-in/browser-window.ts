@@ -82,7 +82,13 @@ class WindowStandIn
       app.emit('render-process-gone', event, webContents, details);
     });
     webContents.onCloseAsked = () => this.close();
-    webContents.onResize = () => void this.measure();
+    webContents.onWindowEvent = (event) => {
+      if (event === 'resize') void this.measure();
+      else this.emit(event);
+    };
+    for (const event of ['focus', 'blur']) {
+      this.on(event, () => app.emit(`browser-window-${event}`, createEvent(), windows.get(this.id)));
+    }
   }
 
   private async place(target: Target): Promise<void> {
@@ -130,10 +136,7 @@ class WindowStandIn
     this.emit('show');
   };
   readonly isVisible = () => this.visible;
-  readonly focus = () => {
-    this.webContents.focus();
-    this.emit('focus');
-  };
+  readonly focus = () => this.webContents.focus();
 
   readonly requestClose = async (): Promise<boolean> => {
     const event = createEvent();

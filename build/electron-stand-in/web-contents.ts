@@ -32,8 +32,8 @@ export class WebContentsStandIn
   readonly session: SessionStandIn;
   /** The same object for the life of the page, so that guards may compare by identity. */
   readonly mainFrame: WebFrameMain;
-  /** Told when the page is closed by its own means, and when its window was resized. */
-  onResize = (): void => undefined;
+  /** What its window wants to know: that it was resized, focused or left, and that its page is to be closed. */
+  onWindowEvent: (event: 'resize' | 'focus' | 'blur') => void = () => undefined;
   onCloseAsked = (): void => undefined;
 
   private readonly preferences: Preferences;
@@ -162,8 +162,8 @@ export class WebContentsStandIn
   }
 
   private async receive(message: FromWindow, context: number): Promise<void> {
-    if (message.kind === 'resize') {
-      this.onResize();
+    if (message.kind === 'window') {
+      this.onWindowEvent(message.event);
       return;
     }
     if (message.kind === 'window-open') {

@@ -45,15 +45,28 @@ function applyPragmas(database: Database, file: StoreFile, options: OpenOptions)
   if (options.readonly === true) return;
   database.pragma('journal_mode = WAL');
   database.pragma(`synchronous = ${file === 'console' ? 'FULL' : 'NORMAL'}`);
+  // Fewer, larger checkpoints: pages that a pull changes again and again reach the file once.
+  if (file === 'cache') database.pragma('wal_autocheckpoint = 8000');
   database.pragma('journal_size_limit = 67108864');
   if (options.maximumPages !== undefined) database.pragma(`max_page_count = ${options.maximumPages}`);
 }
 
-/** `SQLITE_CANTOPEN` doesn't say why: the file system does. */
+/**
+ * `SQLITE_CANTOPEN` doesn't say why: the file system does. What can be read and not written is read-only, whatever forbids it.
+ */
 function refuseUnreachable(path: string, readonly: boolean): void {
-  const wanted = constants.R_OK | (readonly ? 0 : constants.W_OK);
-  accessSync(dirname(path), wanted | constants.X_OK);
-  if (existsSync(path)) accessSync(path, wanted);
+  const folder = dirname(path);
+  const reached = existsSync(path) ? [folder, path] : [folder];
+  for (const one of reached) accessSync(one, constants.R_OK);
+  accessSync(folder, constants.X_OK);
+  if (readonly) return;
+  for (const one of reached) {
+    try {
+      accessSync(one, constants.W_OK);
+    } catch (cause) {
+      throw new AppError('store.readOnly', { file: one }, { cause });
+    }
+  }
 }
 
 function refuseOldSqlite(database: Database): void {

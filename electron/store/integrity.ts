@@ -1,5 +1,5 @@
-import { openDatabase, type StoreFile } from './database.ts';
-import type { StorePaths } from './quarantine.ts';
+import { openDatabase, storeFiles, type StoreFile } from './database.ts';
+import { markDamaged, type StorePaths } from './quarantine.ts';
 import { isDamage } from './store-error.ts';
 
 export type Soundness = 'sound' | 'damaged';
@@ -19,4 +19,11 @@ export function checkFile(paths: StorePaths, file: StoreFile): Soundness {
     if (isDamage(error)) return 'damaged';
     throw error;
   }
+}
+
+/** Looks through both files and marks the damaged ones, so that the next opening replaces them. Gives false where both are sound. */
+export function markWhatIsDamaged(paths: StorePaths): boolean {
+  const damaged = storeFiles.filter((file) => checkFile(paths, file) === 'damaged');
+  for (const file of damaged) markDamaged(paths, file);
+  return damaged.length > 0;
 }

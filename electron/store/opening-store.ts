@@ -1,33 +1,61 @@
 import { defaultSettings } from '../../shared/domain/settings.ts';
 import type { StoreClient, StoreInput, StoreOperation, StoreOutput } from './operations.ts';
 
+/** A store that may not be open yet. */
+export interface OpeningStore<Opened extends StoreClient> extends StoreClient {
+  /** Settles when the store is open; waits for ever while it can't be opened. */
+  readonly opened: Promise<Opened>;
+}
+
+/** Milliseconds after a failure in which nobody tries again: a screen asks for many things at once. */
+const usualPause = 1_000;
+
 /**
- * The store for those who need not know that it is still opening: their calls wait. When it can't be opened, every call fails with the reason, so that
- * each screen shows it; only the settings are then the default ones, because the window needs them to show anything at all.
+ * The store for those who need not know whether it is open: their calls wait for it. When it can't be opened they fail with the reason, so that each
+ * screen shows it, and a later call tries once more. Only the settings are then the default ones, because the window needs them to show anything at all.
  */
-export function createOpeningStore(opening: Promise<StoreClient>): StoreClient {
-  // Who asks hears of the failure; an opening that nobody has asked yet is no unhandled rejection.
-  opening.catch(() => undefined);
+export function createOpeningStore<Opened extends StoreClient>(
+  open: () => Promise<Opened>,
+  pause: number = usualPause,
+): OpeningStore<Opened> {
+  const opened = Promise.withResolvers<Opened>();
+  let failedAt: number | null = null;
+  let attempt = tryToOpen();
+
+  function tryToOpen(): Promise<Opened> {
+    const opening = open();
+    opening.then(opened.resolve, () => {
+      failedAt = performance.now();
+    });
+    return opening;
+  }
+  const current = async (): Promise<Opened> => {
+    if (failedAt !== null && performance.now() - failedAt >= pause) {
+      failedAt = null;
+      attempt = tryToOpen();
+    }
+    return await attempt;
+  };
+  const openNow = async (): Promise<Opened | null> => {
+    try {
+      return await attempt;
+    } catch {
+      return null;
+    }
+  };
+
   return {
+    opened: opened.promise,
     async run(name, input) {
       try {
-        return await (await opening).run(name, input);
+        return await (await current()).run(name, input);
       } catch (error) {
-        if (name === 'settings.get' && !(await hasOpened(opening))) return defaultSettings as never;
+        if (name === 'settings.get' && (await openNow()) === null) return defaultSettings as never;
         throw error;
       }
     },
-    async close() {
-      if (await hasOpened(opening)) await (await opening).close();
-    },
+    close: async () => (await openNow())?.close(),
   };
-}
-
-async function hasOpened(opening: Promise<unknown>): Promise<boolean> {
-  return await opening.then(
-    () => true,
-    () => false,
-  );
 }
 
 /** What the store says within the limit (milliseconds); null when it is slow or fails: for what must not wait, such as the window's place. */

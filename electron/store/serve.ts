@@ -1,9 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
 import type { Aside } from './aside.ts';
-import { storeFiles } from './database.ts';
 import { createRevisionCounter } from './handlers/store-context.ts';
-import { checkFile } from './integrity.ts';
+import { markWhatIsDamaged } from './integrity.ts';
 import { doDueMaintenance } from './maintenance.ts';
 import type { StoreOperation } from './operations.ts';
 import {
@@ -13,7 +12,6 @@ import {
   type StoreReply,
   type StoreSignal,
 } from './protocol.ts';
-import { markDamaged } from './quarantine.ts';
 import { openSession, type StoreSession } from './session.ts';
 import { isDamage, toStoreError } from './store-error.ts';
 
@@ -44,10 +42,9 @@ export function serveStore(task: ServeTask, control: MessagePort, aside: Aside):
 
   /** True where a file really was damaged and has been replaced. */
   const repairDamaged = (): boolean => {
-    const damaged = storeFiles.filter((file) => checkFile(session.store.paths, file) === 'damaged');
-    for (const file of damaged) markDamaged(session.store.paths, file);
-    if (damaged.length > 0) repair();
-    return damaged.length > 0;
+    const isDamaged = markWhatIsDamaged(session.store.paths);
+    if (isDamaged) repair();
+    return isDamaged;
   };
 
   const call = async (name: string, input: unknown): Promise<unknown> => {

@@ -8,7 +8,10 @@ import { createShellHandlers } from './handlers/shell-handlers.ts';
 import { createStoreContext, type RevisionCounter } from './handlers/store-context.ts';
 import { createBulkLoads, type BulkLoads } from './intake/bulk-load.ts';
 import { openStore, type OpenStore, type StoreOptions } from './open.ts';
+import { markWhatIsDamaged } from './integrity.ts';
 import type { StoreOperation } from './operations.ts';
+import { storePaths } from './quarantine.ts';
+import { isDamage } from './store-error.ts';
 
 /** The files, open, and everything that works on them. Replaced as a whole when a file has to be put aside. */
 export interface StoreSession {
@@ -19,8 +22,25 @@ export interface StoreSession {
   close(inOrder: boolean): void;
 }
 
-/** Opens the store and prepares all its operations. `aside` does the long ones; `repair` is told what a check has found damaged. */
+/**
+ * Opens the store and prepares all its operations. `aside` does the long ones; `repair` is told what a check has found damaged. Damage that shows only
+ * after the opening is treated as damage that shows in it.
+ */
 export function openSession(
+  options: StoreOptions,
+  revision: RevisionCounter,
+  aside: Aside,
+  repair: () => void,
+): StoreSession {
+  try {
+    return prepareSession(options, revision, aside, repair);
+  } catch (error) {
+    if (!isDamage(error) || !markWhatIsDamaged(storePaths(options.folder))) throw error;
+    return prepareSession(options, revision, aside, repair);
+  }
+}
+
+function prepareSession(
   options: StoreOptions,
   revision: RevisionCounter,
   aside: Aside,

@@ -36,11 +36,16 @@ export class Schedule {
     );
   }
 
-  /** The kind whose turn it is; null when none is due or the account pauses. Of several due, the one that a first pull begins with. */
+  /**
+   * The kind whose turn it is; null when none is due or the account pauses. Of several due, one that has not failed goes before one that has, then the one that a first pull begins with.
+   */
   due(now: number): Entity | null {
     if (this.#paused !== null || now < Math.max(this.#notBefore, this.#heldUntil)) return null;
-    for (const [entity, turn] of this.#turns) if (now >= Math.max(turn.dueAt, turn.heldUntil)) return entity;
-    return null;
+    let best: { readonly entity: Entity; readonly failures: number } | null = null;
+    for (const [entity, { dueAt, heldUntil, failures }] of this.#turns)
+      if (now >= Math.max(dueAt, heldUntil) && failures < (best?.failures ?? Infinity))
+        best = { entity, failures };
+    return best?.entity ?? null;
   }
 
   /** When something will be due; null while the account pauses. */

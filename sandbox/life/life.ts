@@ -17,7 +17,7 @@ import { ordersProgress, stuckOrdersAreFound } from './progress.ts';
 const lookEvery = 500;
 
 /** After a long pause not more than this is caught up with, in milliseconds. */
-const longestCatchUp = 6 * 3_600_000;
+const longestCatchUp = 2 * 3_600_000;
 
 /** What follows from something that a caller asked for: it comes to its end also when the account is still. */
 const askedFor: Readonly<Record<string, Happening>> = {

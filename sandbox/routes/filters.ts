@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../shared/json.ts';
+import { validateFilter } from '../../shared/rules/validate-filter.ts';
 import { invalid } from '../http/reply.ts';
 
 /** How the verdicts of a group's conditions are put together. */
@@ -7,8 +8,23 @@ const matches = ['all', 'any', 'none'];
 /** How deep groups may stand inside groups. */
 const deepest = 20;
 
-/** Checks the form of a filter: groups of conditions and groups. What it means is the evaluator's matter. */
-export function readFilter(path: string, value: JsonValue | undefined, depth = 0): JsonValue {
+/**
+ * Checks a filter before it is kept: its form, and that every pattern in it can be read. Conditions that will never
+ * decide anything are kept as they are, as on the remote side.
+ */
+export function readFilter(path: string, value: JsonValue | undefined): JsonValue {
+  const filter = readGroup(path, value, 0);
+  const badPattern = validateFilter(filter).find(({ problem }) => problem === 'pattern');
+  if (badPattern !== undefined)
+    throw invalid(placeOf(path, badPattern.at), 'has a pattern that can not be read');
+  return filter;
+}
+
+function placeOf(path: string, at: readonly number[]): string {
+  return path + at.map((index) => `.conditions[${index}]`).join('');
+}
+
+function readGroup(path: string, value: JsonValue | undefined, depth: number): JsonValue {
   if (!isJsonObject(value)) throw invalid(path, 'must be a group of conditions');
   if (depth > deepest) throw invalid(path, 'is nested too deeply');
   if (!matches.some((match) => match === value['match'])) {
@@ -18,7 +34,7 @@ export function readFilter(path: string, value: JsonValue | undefined, depth = 0
   if (!Array.isArray(conditions)) throw invalid(`${path}.conditions`, 'must be a list');
   conditions.forEach((condition, index) => {
     const place = `${path}.conditions[${index}]`;
-    if (isJsonObject(condition) && 'conditions' in condition) readFilter(place, condition, depth + 1);
+    if (isJsonObject(condition) && 'conditions' in condition) readGroup(place, condition, depth + 1);
     else if (
       !isJsonObject(condition) ||
       typeof condition['field'] !== 'string' ||

@@ -12,7 +12,8 @@ export function mergeSettings(
   change: JsonValue | undefined,
 ): WireSetting[] {
   const merged = new Map(held.map(({ path, value }) => [path, value]));
-  for (const [path, value] of readFieldValues('settings', change)) {
+  const changed = readFieldValues('settings', change);
+  for (const [path, value] of changed) {
     const field = fieldAt(connector.settings.fields, path);
     if (
       field.hidden === true &&
@@ -26,17 +27,26 @@ export function mergeSettings(
       merged.set(path, value);
     }
   }
-  checkExclusions(connector.settings.fields, merged);
+  checkExclusions(connector.settings.fields, merged, changed);
   return [...merged].map(([path, value]) => ({ path, value }));
 }
 
-/** Either/or fields: of two that exclude each other only one may be on or filled in. */
-function checkExclusions(fields: readonly WireField[], values: ReadonlyMap<string, JsonValue>): void {
-  const isOn = (path: string) => ![undefined, null, false, ''].includes(values.get(path) as never);
-  for (const field of fields) {
-    const other = field.excludes?.find((path) => isOn(field.path) && isOn(path));
-    if (other !== undefined) throw invalid(field.path, `can not be on together with ${other}`);
+/** Either/or fields: of two that exclude each other only one may be on or filled in. The changed one is to blame. */
+function checkExclusions(
+  fields: readonly WireField[],
+  values: ReadonlyMap<string, JsonValue>,
+  changed: ReadonlyMap<string, JsonValue>,
+): void {
+  for (const { path, excludes = [] } of fields) {
+    const other = excludes.find((each) => isOn(values.get(path)) && isOn(values.get(each)));
+    if (other === undefined) continue;
+    const [blamed, rival] = changed.has(other) && !changed.has(path) ? [other, path] : [path, other];
+    throw invalid(blamed, `can not be on together with ${rival}`);
   }
+}
+
+function isOn(value: JsonValue | undefined): boolean {
+  return value !== undefined && value !== null && value !== false && value !== '';
 }
 
 /**

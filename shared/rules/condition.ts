@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../json.ts';
 import { Cell } from './cell.ts';
-import type { ElementTest, ListTest } from './operators/operator.ts';
+import type { Clock, ElementTest, ListTest } from './operators/operator.ts';
 import { operators, readOperator, type OperatorName } from './operators/operators.ts';
 import { readPath, type Path } from './path.ts';
 import type { CellList, Slot } from './sheet.ts';
@@ -61,19 +61,15 @@ const noElement = new Cell();
  * A condition as a function of the slot's record, ready to be called for any number of records. Makes nothing new while
  * it runs.
  */
-export function compileCondition(condition: ReadCondition, slot: Slot, clock: { readonly now: number }) {
+export function compileCondition(condition: ReadCondition, slot: Slot, clock: Clock) {
   const positive = compilePositive(condition, slot, clock);
   return condition.negated ? () => negate(positive()) : positive;
 }
 
-function compilePositive(
-  { path, test }: ReadCondition,
-  slot: Slot,
-  clock: { readonly now: number },
-): () => Verdict {
+function compilePositive({ path, test }: ReadCondition, slot: Slot, clock: Clock): () => Verdict {
   if (test.on === 'list') return path.many ? () => test.run(slot.items) : () => judgeList(slot, test.run);
   const { run } = test;
-  return path.many ? () => judgeAny(slot.cells, run, clock.now) : () => run(slot.cell, clock.now);
+  return path.many ? () => judgeAny(slot.cells, run, clock) : () => run(slot.cell, clock);
 }
 
 /** A list operator on a path without `[]`: the value itself must be the list. */
@@ -83,11 +79,11 @@ function judgeList(slot: Slot, run: ListTest): Verdict {
 }
 
 /** Through `[]`: one match decides, else one that can't be compared makes it unknown. */
-function judgeAny(cells: CellList, run: ElementTest, now: number): Verdict {
-  if (cells.count === 0) return run(noElement, now);
+function judgeAny(cells: CellList, run: ElementTest, clock: Clock): Verdict {
+  if (cells.count === 0) return run(noElement, clock);
   let result: Verdict = false;
   for (let index = 0; index < cells.count; index += 1) {
-    const verdict = run(cells.at(index), now);
+    const verdict = run(cells.at(index), clock);
     if (verdict === true) return true;
     if (verdict === 'unknown') result = verdict;
   }

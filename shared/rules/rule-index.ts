@@ -1,7 +1,12 @@
+import type { JsonValue } from '../json.ts';
+import type { ReadCondition } from './condition.ts';
 import type { FilterNode } from './filter-tree.ts';
 import type { PreparedRule } from './prepared-rule.ts';
 import type { Sheet, Slot } from './sheet.ts';
 import { normalizeText } from './text.ts';
+
+/** What is looked up: each value, each value's first character, or each element of the list that the values make. */
+type GateKind = 'value' | 'initial' | 'list';
 
 /**
  * A condition that a rule can't do without and that can be looked up: where the path finds texts only, and none of
@@ -9,15 +14,14 @@ import { normalizeText } from './text.ts';
  */
 interface Gate {
   readonly slot: Slot;
-  /** Whether the operator judges values one by one, or the list that they make. */
-  readonly on: 'element' | 'list';
+  readonly by: GateKind;
   readonly texts: readonly string[];
 }
 
 /** All gates of one kind on one path: for each text the rules that it lets through. */
 interface GateGroup {
   readonly slot: Slot;
-  readonly on: 'element' | 'list';
+  readonly by: GateKind;
   readonly byText: Map<string, Uint32Array>;
   /** Every rule with a gate here: what is let through when a value is no text. */
   readonly everyone: Uint32Array;
@@ -82,44 +86,63 @@ export class RuleIndex {
 }
 
 /** Joins the rules whose gate on this path is open. A value that is no text opens them all: it may make them unknown. */
-function letThrough({ slot, on, byText, everyone }: GateGroup, candidates: Uint32Array): void {
-  if (on === 'list' && !slot.path.many && slot.cell.kind !== 'list') {
+function letThrough({ slot, by, byText, everyone }: GateGroup, candidates: Uint32Array): void {
+  if (by === 'list' && !slot.path.many && slot.cell.kind !== 'list') {
     if (slot.cell.kind !== 'missing') join(candidates, everyone);
     return;
   }
-  const found = on === 'list' ? slot.items : slot.cells;
+  const found = by === 'list' ? slot.items : slot.cells;
   for (let index = 0; index < found.count; index += 1) {
     const cell = found.at(index);
-    if (cell.kind === 'text') join(candidates, byText.get(cell.text));
+    if (cell.kind === 'text')
+      join(candidates, byText.get(by === 'initial' ? cell.text.charAt(0) : cell.text));
     else if (cell.kind !== 'missing') join(candidates, everyone);
   }
 }
 
-/** The narrowest gate among the conditions that must all be true. */
+/** The narrowest gate among the conditions that must all be true; a whole text is narrower than its first character. */
 function findGate(node: FilterNode, sheet: Sheet): Gate | undefined {
   let best: Gate | undefined;
   for (const gate of gatesOf(node, sheet)) {
-    if (best === undefined || gate.texts.length < best.texts.length) best = gate;
+    if (best === undefined || breadth(gate) < breadth(best)) best = gate;
   }
   return best;
 }
 
-function gatesOf(node: FilterNode, sheet: Sheet): readonly Gate[] {
-  if (node.kind === 'group') {
-    const needsAll = node.match === 'all' || (node.match === 'any' && node.nodes.length === 1);
-    return needsAll ? node.nodes.flatMap((inner) => gatesOf(inner, sheet)) : [];
-  }
-  if (node.kind === 'broken') return [];
-  const { path, operator, value, test } = node.condition;
-  const wanted = operator === 'equals' ? [value] : Array.isArray(value) && isLookup(operator) ? value : [];
-  const texts = wanted.filter((one) => typeof one === 'string').map(normalizeText);
-  return texts.length > 0 && texts.length === wanted.length
-    ? [{ slot: sheet.slot(path), on: test.on, texts }]
-    : [];
+function breadth({ by, texts }: Gate): number {
+  return by === 'initial' ? Infinity : texts.length;
 }
 
-function isLookup(operator: string): boolean {
-  return operator === 'equalsAnyOf' || operator === 'containsAnyOf' || operator === 'containsAllOf';
+function gatesOf(node: FilterNode, sheet: Sheet): readonly Gate[] {
+  if (node.kind === 'broken') return [];
+  if (node.kind === 'condition') return gateOf(node.condition, sheet);
+  const needsAll = node.match === 'all' || (node.match === 'any' && node.nodes.length === 1);
+  return needsAll ? node.nodes.flatMap((inner) => gatesOf(inner, sheet)) : [];
+}
+
+function gateOf({ path, operator, value }: ReadCondition, sheet: Sheet): readonly Gate[] {
+  const texts = readTexts(value);
+  if (texts.length === 0) return [];
+  const slot = sheet.slot(path);
+  switch (operator) {
+    case 'equals':
+    case 'equalsAnyOf':
+      return [{ slot, by: 'value', texts }];
+    case 'startsWith':
+      return [{ slot, by: 'initial', texts: texts.map((text) => text.charAt(0)) }];
+    case 'containsAnyOf':
+    case 'containsAllOf':
+      return [{ slot, by: 'list', texts }];
+    default:
+      return [];
+  }
+}
+
+/** The texts that a condition compares with; none if there is anything but texts among its values. */
+function readTexts(value: JsonValue | undefined): readonly string[] {
+  const values = Array.isArray(value) ? value : [value];
+  const texts = values.filter((one) => typeof one === 'string');
+  return texts.length === values.length ? texts.map(normalizeText) : [];
 }
 
 function addGate(
@@ -128,10 +151,10 @@ function addGate(
   index: number,
   makeSet: () => Uint32Array,
 ): void {
-  const key = `${gate.on} ${gate.slot.path.text}`;
+  const key = `${gate.by} ${gate.slot.path.text}`;
   let group = groups.get(key);
   if (group === undefined) {
-    group = { slot: gate.slot, on: gate.on, byText: new Map<string, Uint32Array>(), everyone: makeSet() };
+    group = { slot: gate.slot, by: gate.by, byText: new Map<string, Uint32Array>(), everyone: makeSet() };
     groups.set(key, group);
   }
   add(group.everyone, index);

@@ -82,7 +82,7 @@ function traceCondition(condition: ReadCondition, sheet: Sheet): FilterTrace {
   const found = findValues(path, sheet.record).map((one) => {
     if (one.state === 'blocked') cell.block();
     else cell.set(one.value);
-    return { ...one, verdict: test.on === 'element' ? test.run(cell, sheet.now) : null };
+    return { ...one, verdict: test.on === 'element' ? test.run(cell, sheet) : null };
   });
   const verdict = compileCondition(condition, sheet.slot(path), sheet)();
   return { kind: 'condition', field: path.text, operator, value, verdict, found };

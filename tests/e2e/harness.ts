@@ -66,7 +66,11 @@ export const test = base.extend<Options & Fixtures>({
   window: async ({ penstock }, use) => use(penstock.window),
 
   accountServer: async ({ userData, accountArguments }, use) => {
-    const server = await startAccountServer('--data', join(userData, 'account-server'), ...accountArguments);
+    const server = await startAccountServer(
+      '--folder',
+      join(userData, 'account-server'),
+      ...accountArguments,
+    );
     await use(server);
     await server.stop();
   },

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { accessibilityFindings } from './accessibility.ts';
 import { expect, test } from './harness.ts';
 
 test('the app starts, shows a page and quits without a complaint', async ({
@@ -11,9 +12,27 @@ test('the app starts, shows a page and quits without a complaint', async ({
   await penstock.picture('start');
 });
 
+test('the first page is for everyone', async ({ window }) => {
+  await expect(window.getByRole('button', { name: 'Explore with a sample account' })).toBeVisible();
+  expect(await accessibilityFindings(window)).toEqual([]);
+  await window.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
+  expect(await window.evaluate(`matchMedia('(forced-colors: active)').matches`)).toBe(true);
+});
+
 test('killed and started again, it opens on the same data', async ({ penstock, userData }) => {
   await penstock.kill();
   await penstock.launch();
   await expect(penstock.window).toHaveTitle('Penstock');
   expect(existsSync(userData)).toBe(true);
+});
+
+test.describe('a newcomer', () => {
+  test.use({ environment: { PENSTOCK_SAMPLE_SIZE: 'small' } });
+
+  test('sees the sample account’s integrations after one click', async ({ window, penstock }) => {
+    await window.getByRole('button', { name: 'Explore with a sample account' }).click();
+    await expect(window.getByRole('heading', { name: 'Integrations' })).toBeVisible();
+    await expect(window.getByText('Harbor & Pine US').first()).toBeVisible();
+    await penstock.picture('newcomer');
+  });
 });

@@ -24,7 +24,7 @@ export type FromWindow =
       readonly frameName: string;
       readonly features: string;
     }
-  | { readonly kind: 'resize' };
+  | { readonly kind: 'window'; readonly event: 'resize' | 'focus' | 'blur' };
 
 export interface PreloadWorld {
   /** The module that `require('electron')` gives in a preload script. */
@@ -91,6 +91,8 @@ export function createPreloadWorld(
   link.offer((url, frameName, features) =>
     send({ kind: 'window-open', url: String(url), frameName: String(frameName), features: String(features) }),
   );
-  (globalThis as unknown as EventTarget).addEventListener('resize', () => send({ kind: 'resize' }));
+  for (const event of ['resize', 'focus', 'blur'] as const) {
+    (globalThis as unknown as EventTarget).addEventListener(event, () => send({ kind: 'window', event }));
+  }
   return { electron: strictly('electron', { contextBridge, ipcRenderer }), receive };
 }

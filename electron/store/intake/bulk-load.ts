@@ -7,14 +7,17 @@ import { anotherTurn } from '../turn.ts';
 /** Rows that go into the search index in one transaction: some 100 ms, so that reads in between don't wait. */
 const rowsPerStep = 20_000;
 
+/** Beyond every row: no bulk load is under way, so every row stands in the search index. */
+export const everyRow = Number.MAX_SAFE_INTEGER;
+
 /**
- * Gives the last row of an account that stands in the search index of an entity: every row, unless a bulk load is under way.
+ * Gives the last row of an account that stands in the search index of an entity: `everyRow`, unless a bulk load is under way.
  */
 export function bulkRange(database: Database): (account: number, entity: CachedEntity) => number {
   const select = database
     .prepare<[number, string], number>('SELECT indexed_to FROM bulk_loads WHERE account = ? AND entity = ?')
     .pluck();
-  return (account, entity) => select.get(account, entity) ?? Number.MAX_SAFE_INTEGER;
+  return (account, entity) => select.get(account, entity) ?? everyRow;
 }
 
 /** First pull of an entity: rows come first, then indexes and search index, in steps. */

@@ -3,8 +3,8 @@ import type { CachedEntity, CachedTable } from '../cached-table.ts';
 import type { Database } from '../database.ts';
 import { cachedTables } from '../repositories/cached-tables.ts';
 import { rowRange } from '../row-range.ts';
-import { bulkRange } from './bulk-load.ts';
-import { createCachedWriter, type HeldRow } from './cached-writer.ts';
+import { bulkRange, everyRow } from './bulk-load.ts';
+import { createCachedWriter } from './cached-writer.ts';
 import { createCounts, type CountKey } from './counts.ts';
 
 /** What one page did to the records of one entity. */
@@ -57,27 +57,38 @@ function createCachedIntake<Kind extends CachedEntity>(
     take: (account, records, deletedIds) => {
       const changes = counts.collect(account, definition.entity);
       const indexedTo = bulk(account, definition.entity);
+      const isBulk = indexedTo !== everyRow;
       const range = rowRange(account);
       let next = (lastRow.get(range.from, range.to) ?? range.from) + 1;
       const changedIds: string[] = [];
 
-      for (const record of records) {
-        const text = JSON.stringify(record.record);
-        const held = writer.find(account, record.id, text);
-        if (held === undefined) {
-          writer.insert(account, next, record, text, next <= indexedTo);
-          next += 1;
-        } else {
-          if (held.same === 1 || record.updatedAt < held.updatedAt) continue;
-          writer.update(held, record, text, held.row <= indexedTo);
-          changes.remove(held);
-        }
+      const stored = (record: RecordByEntity[Kind]): void => {
         changes.add(keyOf(record));
         changedIds.push(record.id);
+      };
+      const insert = (record: RecordByEntity[Kind], text: string): boolean => {
+        if (!writer.insert(account, next, record, text, next <= indexedTo)) return false;
+        next += 1;
+        stored(record);
+        return true;
+      };
+
+      for (const record of records) {
+        const text = JSON.stringify(record.record);
+        // In a first pull nearly every record is new: insert first, look only when that fails.
+        if (isBulk && insert(record, text)) continue;
+        const held = writer.find(account, record.id);
+        if (held === undefined) {
+          insert(record, text);
+        } else if (record.updatedAt >= held.updatedAt && !writer.isSame(held, text)) {
+          writer.update(held, record, text, held.row <= indexedTo);
+          changes.remove(held);
+          stored(record);
+        }
       }
       const unchanged = records.length - changedIds.length;
       for (const id of deletedIds) {
-        const held: HeldRow | undefined = writer.find(account, id, '');
+        const held = writer.find(account, id);
         if (held === undefined) continue;
         writer.remove(held, held.row <= indexedTo);
         changes.remove(held);

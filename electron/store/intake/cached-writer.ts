@@ -12,14 +12,15 @@ export interface HeldRow {
   readonly status: string;
   readonly kind: string;
   readonly search: string;
-  /** 1 where the held record is the given text. */
-  readonly same: number;
 }
 
 /** Writes rows of one cached table; `indexed` says whether the row stands in the search index (not during a bulk load). */
 export interface CachedWriter<Kind extends CachedEntity> {
-  find(account: number, id: string, record: string): HeldRow | undefined;
-  insert(account: number, row: number, record: RecordByEntity[Kind], text: string, indexed: boolean): void;
+  find(account: number, id: string): HeldRow | undefined;
+  /** True where the held record is the given text. */
+  isSame(held: HeldRow, text: string): boolean;
+  /** False where the id is held already: then nothing is written. */
+  insert(account: number, row: number, record: RecordByEntity[Kind], text: string, indexed: boolean): boolean;
   update(held: HeldRow, record: RecordByEntity[Kind], text: string, indexed: boolean): void;
   remove(held: HeldRow, indexed: boolean): void;
 }
@@ -34,13 +35,16 @@ export function createCachedWriter<Kind extends CachedEntity>(
   const values: ((record: RecordByEntity[Kind]) => ColumnValue)[] = Object.values(definition.columns);
   const shared = ['id', 'created_at', 'updated_at', ...names, 'search', 'record'];
 
-  const find = database.prepare<[string, number, string], HeldRow>(`
+  const find = database.prepare<[number, string], HeldRow>(`
     SELECT row, created_at AS createdAt, updated_at AS updatedAt, ${groups.integration ?? "''"} AS integration,
-      ${groups.status ?? "''"} AS status, ${groups.kind ?? "''"} AS kind, search, record = ? AS same
+      ${groups.status ?? "''"} AS status, ${groups.kind ?? "''"} AS kind, search
     FROM ${table} WHERE account = ? AND id = ?`);
+  const same = database
+    .prepare<[string, number], number>(`SELECT record = ? FROM ${table} WHERE row = ?`)
+    .pluck();
   const insert = database.prepare<ColumnValue[]>(`
     INSERT INTO ${table} (row, account, ${shared.join(', ')})
-    VALUES (?, ?, ${shared.map(() => '?').join(', ')})`);
+    VALUES (?, ?, ${shared.map(() => '?').join(', ')}) ON CONFLICT (account, id) DO NOTHING`);
   const update = database.prepare<ColumnValue[]>(`
     UPDATE ${table} SET ${shared.map((name) => `${name} = ?`).join(', ')} WHERE row = ?`);
   const remove = database.prepare<[number]>(`DELETE FROM ${table} WHERE row = ?`);
@@ -62,10 +66,13 @@ export function createCachedWriter<Kind extends CachedEntity>(
   ];
 
   return {
-    find: (account, id, record) => find.get(record, account, id),
+    find: (account, id) => find.get(account, id),
+    isSame: (held, text) => same.get(text, held.row) === 1,
     insert: (account, row, record, text, indexed) => {
-      insert.run(row, account, ...columnValues(record, searchText(searchParts(record)), text));
+      const values = columnValues(record, searchText(searchParts(record)), text);
+      if (insert.run(row, account, ...values).changes === 0) return false;
       if (indexed) index.run(row);
+      return true;
     },
     update: (held, record, text, indexed) => {
       const search = searchText(searchParts(record));

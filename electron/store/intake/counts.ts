@@ -13,6 +13,15 @@ export interface CountKey {
   readonly createdAt: string;
 }
 
+interface Total extends CountKey {
+  /** Creation day where days are counted, else empty. */
+  readonly day: string;
+  by: number;
+}
+
+/** Stands between the parts of a key; no word of an account holds it. */
+const separator = '\u001f';
+
 /** Changes of counts that one transaction collects and writes at its end. */
 export interface CountChanges {
   add(key: CountKey): void;
@@ -40,28 +49,30 @@ export function createCounts(database: Database): {
 
   return {
     collect: (account, entity) => {
-      const groups = new Map<string, number>();
-      const days = new Map<string, number>();
+      const totals = new Map<string, Total>();
       const count = (key: CountKey, by: number): void => {
-        for (const integration of new Set([key.integration, allIntegrations])) {
-          shift(groups, [integration, key.status, key.kind], by);
+        const day = entity === 'exceptions' ? dayOf(key.createdAt) : '';
+        const name = [key.integration, key.status, key.kind, day].join(separator);
+        const total = totals.get(name);
+        if (total === undefined) totals.set(name, { ...key, day, by });
+        else total.by += by;
+      };
+      const shift = ({ integration, status, kind, day, by }: Total): void => {
+        if (by === 0) return;
+        for (const name of new Set([integration, allIntegrations])) {
+          change.run(account, entity, name, status, kind, by);
         }
-        if (entity === 'exceptions') shift(days, [dayOf(key.createdAt), key.integration], by);
+        if (day !== '') changeDay.run(account, day, integration, by);
       };
       return {
         add: (key) => count(key, 1),
         remove: (key) => count(key, -1),
         write: () => {
-          for (const [key, by] of groups) {
-            const [integration, status, kind] = JSON.parse(key) as [string, string, string];
-            if (by !== 0) change.run(account, entity, integration, status, kind, by);
-          }
-          for (const [key, by] of days) {
-            const [day, integration] = JSON.parse(key) as [string, string];
-            if (by !== 0) changeDay.run(account, day, integration, by);
-          }
-          if (hasDecrease(groups)) tidy.run(account, entity);
-          if (hasDecrease(days)) tidyDays.run(account);
+          const changed = [...totals.values()];
+          changed.forEach(shift);
+          if (!changed.some(({ by }) => by < 0)) return;
+          tidy.run(account, entity);
+          if (entity === 'exceptions') tidyDays.run(account);
         },
       };
     },
@@ -71,13 +82,4 @@ export function createCounts(database: Database): {
 /** The UTC day of an ISO-8601 time. */
 export function dayOf(time: string): string {
   return time.slice(0, 10);
-}
-
-function shift(totals: Map<string, number>, key: readonly string[], by: number): void {
-  const text = JSON.stringify(key);
-  totals.set(text, (totals.get(text) ?? 0) + by);
-}
-
-function hasDecrease(totals: ReadonlyMap<string, number>): boolean {
-  return totals.values().some((by) => by < 0);
 }

@@ -18,31 +18,38 @@ export class Draft {
 
   /** Sets or (with undefined) removes a member of the record itself. */
   set(member: string, value: JsonValue | undefined): void {
-    this.setAlong([member], value);
+    const before = readMember(this.record, member);
+    if (before === value) return;
+    assign(this.#copied(), member, value);
+    this.changes.push({ field: member, before, after: value });
   }
 
-  /**
-   * Sets or (with undefined) removes what a list of names leads to; missing parents are created. False, with nothing
-   * changed, if a parent is no object.
-   */
-  setAlong(names: readonly string[], value: JsonValue | undefined): boolean {
+  /** Sets what a list of names leads to; missing parents are created. False, with nothing changed, if a parent is no object. */
+  setAlong(names: readonly string[], value: JsonValue): boolean {
     const before = follow(this.record, names);
     if (before === blocked) return false;
     if (before === value) return true;
-    if (this.record === this.#original) this.record = { ...this.#original };
-    let parent = this.record;
+    let parent = this.#copied();
     for (const name of names.slice(0, -1)) {
       const inner = readMember(parent, name);
       const copy = isJsonObject(inner) ? { ...inner } : {};
       parent[name] = copy;
       parent = copy;
     }
-    const last = names.at(-1) ?? '';
-    if (value === undefined) Reflect.deleteProperty(parent, last);
-    else parent[last] = value;
+    assign(parent, names.at(-1) ?? '', value);
     this.changes.push({ field: names.join('.'), before, after: value });
     return true;
   }
+
+  #copied(): JsonObject {
+    if (this.record === this.#original) this.record = { ...this.#original };
+    return this.record;
+  }
+}
+
+function assign(object: JsonObject, member: string, value: JsonValue | undefined): void {
+  if (value === undefined) Reflect.deleteProperty(object, member);
+  else object[member] = value;
 }
 
 const blocked = Symbol('a parent is no object');

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../json.ts';
 import { Cell } from '../cell.ts';
 import { equals } from '../operators/equality.ts';
-import type { ElementTest } from '../operators/operator.ts';
+import { noClock, type ElementTest } from '../operators/operator.ts';
 import { some, type Verdict } from '../verdict.ts';
 import type { ActionProblem } from '../outcome.ts';
 import type { RunAction } from './action.ts';
@@ -62,7 +62,7 @@ const compared = new Cell();
 /** Tags are the same where a condition would call them equal. */
 function isSame(tag: Tag, element: JsonValue): Verdict {
   compared.set(element);
-  return tag.test(compared, 0);
+  return tag.test(compared, noClock);
 }
 
 function readTags(value: JsonValue | undefined): readonly Tag[] | undefined {

@@ -29,7 +29,7 @@ export function comparesAge(
   return (value) => {
     const limit = readDuration(value);
     if (Number.isNaN(limit)) return undefined;
-    return (cell, now) => {
+    return (cell, { now }) => {
       if (Number.isNaN(cell.moment)) return withoutMoment(cell);
       return cell.moment <= now && compare(now - cell.moment, limit);
     };

@@ -3,7 +3,7 @@ import type { Cell } from '../cell.ts';
 import { readNumericText } from '../numeric-text.ts';
 import { normalizeText } from '../text.ts';
 import type { Verdict } from '../verdict.ts';
-import type { ElementTest } from './operator.ts';
+import { noClock, type ElementTest } from './operator.ts';
 
 /**
  * `equals`: two texts compare as texts; a number compares with a number or with text that is one; a boolean only with a
@@ -78,8 +78,7 @@ export function equalsAnyOf(value: JsonValue | undefined): ElementTest | undefin
 function anyTest(tests: readonly ElementTest[], cell: Cell): Verdict {
   let result: Verdict = false;
   for (const test of tests) {
-    // No test of equality asks for the present.
-    const verdict = test(cell, 0);
+    const verdict = test(cell, noClock);
     if (verdict === true) return true;
     if (verdict === 'unknown') result = verdict;
   }

@@ -2,7 +2,7 @@ import type { JsonValue } from '../../json.ts';
 import type { CellList } from '../sheet.ts';
 import type { Verdict } from '../verdict.ts';
 import { equalsEach } from './equality.ts';
-import type { ElementTest, ListTest } from './operator.ts';
+import { noClock, type ElementTest, type ListTest } from './operator.ts';
 
 /** `containsAnyOf`: at least one of the values is in the list; `containsNoneOf` is its negation. */
 export function containsAnyOf(value: JsonValue | undefined): ListTest | undefined {
@@ -38,8 +38,7 @@ export function containsAllOf(value: JsonValue | undefined): ListTest | undefine
 function contains(items: CellList, test: ElementTest): Verdict {
   let result: Verdict = false;
   for (let index = 0; index < items.count; index += 1) {
-    // No test of equality asks for the present.
-    const verdict = test(items.at(index), 0);
+    const verdict = test(items.at(index), noClock);
     if (verdict === true) return true;
     if (verdict === 'unknown') result = verdict;
   }

@@ -3,8 +3,16 @@ import type { Cell } from '../cell.ts';
 import type { CellList } from '../sheet.ts';
 import type { Verdict } from '../verdict.ts';
 
-/** Judges one value that was found; `now` in milliseconds. A missing value is false: only `isEmpty` says otherwise. */
-export type ElementTest = (cell: Cell, now: number) => Verdict;
+/** What tests read the present from, milliseconds. An object, because a number handed through every call would be boxed. */
+export interface Clock {
+  readonly now: number;
+}
+
+/** Judges one value that was found. A missing value is false: only `isEmpty` says otherwise. */
+export type ElementTest = (cell: Cell, clock: Clock) => Verdict;
+
+/** For tests that never ask for the present: those of equality. */
+export const noClock: Clock = { now: NaN };
 
 /** Judges all values of a list together. */
 export type ListTest = (items: CellList) => Verdict;
