@@ -63,6 +63,7 @@ export const errorCodes = {
   'change.outcomeUnknown': wait,
   'change.ambiguous': you,
   'change.missingReference': you,
+  'change.beingApplied': wait,
   'apply.running': wait,
   'apply.interrupted': you,
   'ipc.foreignSender': support,
