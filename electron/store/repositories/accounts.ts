@@ -14,6 +14,8 @@ export interface AccountRepository {
   remove(id: string): void;
   /** The number by which the other tables of `console.db` know the account; undefined when there is no such account. */
   number(id: string): number | undefined;
+  /** True for an account that is only looked at. */
+  isReadOnly(id: string): boolean;
 }
 
 const columns = {
@@ -48,6 +50,7 @@ export function createAccountRepository(database: Database): AccountRepository {
     ON CONFLICT (id) DO UPDATE SET ${pairs.map(([, column]) => `${column} = excluded.${column}`).join(', ')}`);
   const remove = database.prepare<[string]>('DELETE FROM accounts WHERE id = ?');
   const number = database.prepare<[string], number>('SELECT number FROM accounts WHERE id = ?').pluck();
+  const readOnly = database.prepare<[string], number>('SELECT read_only FROM accounts WHERE id = ?').pluck();
 
   return {
     list: () => list.all().map(fromRow),
@@ -60,9 +63,33 @@ export function createAccountRepository(database: Database): AccountRepository {
         active: Number(account.active),
       });
     }),
-    remove: (id) => void remove.run(id),
+    remove: (id) => {
+      remove.run(id);
+      removeUnusedStates(database);
+    },
     number: (id) => number.get(id),
+    isReadOnly: (id) => readOnly.get(id) === 1,
   };
+}
+
+/**
+ * What only a forgotten account was seen in goes with it. The statement itself spares every state that something names; looking for references
+ * once more for each row would mean to read all versions as often as there are states.
+ */
+function removeUnusedStates(database: Database): void {
+  database.pragma('foreign_keys = OFF');
+  try {
+    database
+      .prepare(
+        `WITH RECURSIVE used (number) AS (
+           SELECT state FROM versions UNION SELECT state FROM configuration_records
+           UNION SELECT base FROM used JOIN states USING (number) WHERE base IS NOT NULL)
+         DELETE FROM states WHERE number NOT IN (SELECT number FROM used)`,
+      )
+      .run();
+  } finally {
+    database.pragma('foreign_keys = ON');
+  }
 }
 
 function fromRow(row: AccountRow): StoredAccount {
