@@ -87,7 +87,7 @@ interface PageInput {
  */
 export interface StoreOperations extends Omit<
   ChangeOperations,
-  'impact.of' | 'history.timeline' | 'history.span' | 'history.moment' | 'history.compare'
+  'history.timeline' | 'history.span' | 'history.moment' | 'history.compare'
 > {
   'accounts.list': (input: NoInput) => StoredAccount[];
   /** Inserts or replaces. When `active` is true every other account becomes inactive. */
