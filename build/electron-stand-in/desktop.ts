@@ -1,4 +1,4 @@
-import type { Dialog, Display, MessageBoxOptions, Screen, Shell } from 'electron';
+import type { Dialog, Display, MessageBoxOptions, SaveDialogOptions, Screen, Shell } from 'electron';
 import { display } from './runtime.ts';
 import { strict, StrictEmitter, type Like } from './strict.ts';
 
@@ -16,6 +16,13 @@ export const dialog = strict('dialog', {
     const response = cancelId ?? defaultId ?? 0;
     say(`dialog "${message}" ${detail} answered with ${buttons[response] ?? 'OK'}`);
     return Promise.resolve({ response, checkboxChecked: false });
+  },
+  /** Saves where `PENSTOCK_SAVE_FILE` says; without it the person has cancelled. */
+  showSaveDialog: (...values: unknown[]) => {
+    const { defaultPath = '' } = values.at(-1) as SaveDialogOptions;
+    const { PENSTOCK_SAVE_FILE: filePath = '' } = process.env;
+    say(`save "${defaultPath}" answered with ${filePath === '' ? 'Cancel' : filePath}`);
+    return Promise.resolve({ canceled: filePath === '', filePath });
   },
 });
 

@@ -156,6 +156,10 @@ export function openServices(computer = new TestComputer(), changes: Partial<Ser
       dataFolder: '/data',
       openSample: false,
     }),
+    connect: () => {
+      throw new AppError('account.connectionRefused');
+    },
+    saveFile: () => Promise.resolve(null),
     now: () => 0,
     ...changes,
   });
