@@ -49,6 +49,8 @@ export class TestComputer {
       this.shellState.set(name, value);
       return null;
     },
+    'journal.open': () => [],
+    'changeSets.open': () => [],
     'notices.list': () => [],
     'notices.dismiss': () => null,
     'integrations.list': () => [],
