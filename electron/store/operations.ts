@@ -85,10 +85,7 @@ interface PageInput {
  * Everything the store can be asked, as `name: (input) => output`. One call is one transaction in the store's worker thread; input
  * and output cross as JSON text. `electron/store/repositories/` implements it; `StoreClient` calls it.
  */
-export interface StoreOperations extends Omit<
-  ChangeOperations,
-  'history.timeline' | 'history.span' | 'history.moment' | 'history.compare'
-> {
+export interface StoreOperations extends ChangeOperations {
   'accounts.list': (input: NoInput) => StoredAccount[];
   /** Inserts or replaces. When `active` is true every other account becomes inactive. */
   'accounts.save': (input: StoredAccount) => null;

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Aside } from './aside.ts';
 import { createChangeHandlers } from './handlers/change-handlers.ts';
+import { createHistoryHandlers } from './handlers/history-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import type { Handlers } from './handlers/handler.ts';
 import { createJournalHandlers } from './handlers/journal-handlers.ts';
@@ -62,6 +63,7 @@ function prepareSession(
         ...createReadHandlers(context),
         ...createChangeHandlers(context),
         ...createJournalHandlers(context),
+        ...createHistoryHandlers(context),
         ...createMaintenanceHandlers(context, aside, repair),
       },
       close: (inOrder) => close(store, inOrder),

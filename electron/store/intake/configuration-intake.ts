@@ -14,6 +14,7 @@ import { createIntegrationTable } from '../repositories/integrations.ts';
 import { createLocationTable } from '../repositories/locations.ts';
 import { createMentionRepository } from '../repositories/mentions.ts';
 import { createOrderRoutingTable } from '../repositories/order-routings.ts';
+import { createStateRepository } from '../repositories/states.ts';
 import { createVersionRepository, pulled, type VersionOrigin } from '../repositories/versions.ts';
 import { searchText } from '../search-text.ts';
 import type { IntakeOutcome } from './cached-intake.ts';
@@ -59,6 +60,7 @@ function createConfigurationIntake<Kind extends ConfigurationEntity>(
 ): ConfigurationIntake<Kind> {
   const { entity } = table;
   const records = createConfigurationRecordRepository(database);
+  const states = createStateRepository(database);
   const versions = createVersionRepository(database);
   const mentions = createMentionRepository(database);
 
@@ -74,7 +76,7 @@ function createConfigurationIntake<Kind extends ConfigurationEntity>(
     const values: ConfigurationValues = {
       name: table.name(record),
       updatedAt: record.updatedAt,
-      state: versions.state(JSON.parse(text) as JsonObject),
+      state: states.number(JSON.parse(text) as JsonObject, held?.state ?? null),
       search: searchText(table.searchParts(record)),
       record: text,
     };
@@ -104,7 +106,7 @@ function createConfigurationIntake<Kind extends ConfigurationEntity>(
   ): boolean => {
     const held = records.find(account, entity, id, '');
     if (held === undefined || held.deletedAt !== null) return false;
-    const state = versions.state(null);
+    const state = states.number(null, null);
     records.markDeleted(held, deletedAt, state);
     versions.add({ account, entity, record: held.number, state, origin, seenAt, changedAt: deletedAt });
     mentions.replace(account, held.number, []);

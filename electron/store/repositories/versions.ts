@@ -1,7 +1,5 @@
-import { hash } from 'node:crypto';
 import { configurationEntities, type ConfigurationEntity } from '../../../shared/domain/entity.ts';
 import type { VersionSource } from '../../../shared/domain/history.ts';
-import { stableStringify, type JsonObject } from '../../../shared/json.ts';
 import type { Database } from '../database.ts';
 
 /** Where a version came from, as the number that stands in the table. */
@@ -27,9 +25,6 @@ export interface VersionOrigin {
 /** What a pull brings. */
 export const pulled: VersionOrigin = { source: 'pull', changeSet: null };
 
-/** Members that move without anybody changing anything: a record that differs only in them is no new version. */
-const volatileMembers: readonly string[] = ['updatedAt', 'lastActivityAt'];
-
 /** What a version says about its record. */
 export interface VersionInput {
   readonly account: number;
@@ -43,19 +38,15 @@ export interface VersionInput {
   readonly changedAt: string;
 }
 
-/** All states that configuration records have been seen in. Equal states, of whatever record, are stored once. */
+/** When each record was seen in which state, and who brought it there. */
 export interface VersionRepository {
-  /** The number of a record's state, stored if it is new; `null` stands for a record that does not exist any more. */
-  state(record: JsonObject | null): number;
   add(version: VersionInput): void;
   /** Gives the newest version of a record another origin, if a pull has brought it, at `since` (milliseconds since 1970) or later. */
   claim(record: number, since: number, origin: VersionOrigin): void;
 }
 
-/** Prepares the tables `states` and `versions` of `console.db`. */
+/** Prepares the tables `versions` and `version_spans` of `console.db`. */
 export function createVersionRepository(database: Database): VersionRepository {
-  const find = database.prepare<[Buffer], number>('SELECT number FROM states WHERE hash = ?').pluck();
-  const insert = database.prepare<[Buffer, string]>('INSERT INTO states (hash, body) VALUES (?, ?)');
   const last = database
     .prepare<[number], number | null>('SELECT max(seen_at) FROM versions WHERE record = ?')
     .pluck();
@@ -71,11 +62,6 @@ export function createVersionRepository(database: Database): VersionRepository {
       AND seen_at = (SELECT max(seen_at) FROM versions AS newest WHERE newest.record = versions.record)`);
 
   return {
-    state: (record) => {
-      const body = stableStringify(record === null ? null : withoutVolatile(record));
-      const digest = hash('sha256', body, 'buffer').subarray(0, 16);
-      return find.get(digest) ?? Number(insert.run(digest, body).lastInsertRowid);
-    },
     add: ({ account, entity, record, state, origin, seenAt, changedAt }) => {
       const changed = Date.parse(changedAt);
       // Two versions of a record never share an instant, also when the clock has been put back.
@@ -88,8 +74,4 @@ export function createVersionRepository(database: Database): VersionRepository {
     claim: (record, since, { source, changeSet }) =>
       void claim.run(versionSources[source], changeSet, record, since),
   };
-}
-
-function withoutVolatile(record: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(record).filter(([member]) => !volatileMembers.includes(member)));
 }
