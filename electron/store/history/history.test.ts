@@ -112,10 +112,12 @@ describe('the timeline', () => {
     using folder = temporaryFolder();
     const { store, see } = await pastStore(folder.path);
     see(0, shop(0, { name: 'Needle', settings: hold(0) }));
-    for (let step = 1; step <= 1_100; step += 1) {
-      see(step / 10, shop(step / 10, { name: 'Shop', settings: hold(step % 3) }));
-    }
-    see(112, shop(112, { name: 'Shop', settings: hold(9) }));
+    const steps = Array.from({ length: 1_100 }, (_, index) => (index + 1) / 10);
+    const seeAll = (): void => {
+      for (const step of steps) see(step, shop(step, { settings: hold(Math.round(step * 10) % 3) }));
+    };
+    store.session.store.console.transaction(seeAll)();
+    see(112, shop(112, { settings: hold(9) }));
     const first = await store.run('history.timeline', { accountId, limit: 50, text: 'needle' });
     expect(first.lines).toEqual([]);
     const second = await store.run('history.timeline', {
@@ -139,10 +141,14 @@ describe('a moment', () => {
     const stateAt = (step: number): Integration =>
       shop(step, {
         settings: {
-          fields: settings.map((one, field) => ({ ...one, value: field === step % 30 ? step : field })),
+          fields: settings.map((one, field) => ({ ...one, value: field === step % 30 ? step : -field })),
         },
       });
-    for (let step = 1; step <= 60; step += 1) see(step, stateAt(step));
+    const steps = Array.from({ length: 60 }, (_, index) => index + 1);
+    const seeAll = (): void => {
+      for (const step of steps) see(step, stateAt(step));
+    };
+    store.session.store.console.transaction(seeAll)();
     see(10, testIntegration({ id: 'i2', name: 'Warehouse' }));
     seeRemoved(20, 'i2');
     const database = store.session.store.console;
