@@ -27,6 +27,11 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             props: true,
           },
           {
+            path: 'changes',
+            name: 'changes',
+            component: () => import('./pages/changes/ChangesPage.vue'),
+          },
+          {
             path: 'settings',
             name: 'settings',
             component: () => import('./pages/settings/SettingsPage.vue'),
