@@ -1,8 +1,6 @@
 import { changeableEntities, type ChangeableEntity } from '../../shared/domain/change.ts';
 import type { FieldValue } from '../../shared/domain/field.ts';
-import type { Integration } from '../../shared/domain/integration.ts';
 import type { OrderRouting } from '../../shared/domain/routing.ts';
-import type { AutomationRule } from '../../shared/domain/rule.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import type { AccountClient, Fetched } from '../remote/client.ts';
@@ -77,7 +75,8 @@ export class AccountModel {
 
   readonly client: AccountClient = {
     organization: () => Promise.reject(new Error('not asked here')),
-    listMarks: () => Promise.reject(new Error('not asked here')),
+    listMarks: async (_entity, { count }) =>
+      await this.#call('list', () => ({ marks: [], pageSize: count, last: true, sentAt: this.now() })),
     list: async (entity, { count, skip }) => {
       await this.#call('list', () => undefined);
       const all = this.all(changeable(entity)).toSorted((left, right) =>
@@ -186,13 +185,10 @@ function testCard(id: string): OrderRouting {
 }
 
 /** A record with changed domain members, null taking one away; settings one by one. */
-function changedRecord<Kind extends Integration | AutomationRule | OrderRouting>(
-  record: Kind,
-  members: JsonObject,
-): Kind {
+function changedRecord<Kind extends ChangeableRecord>(record: Kind, members: JsonObject): Kind {
   const { settings, ...plain } = structuredClone(members);
-  const changed = { ...record, ...plain };
-  const kept = Object.fromEntries(Object.entries(changed).filter(([, value]) => value !== null)) as Kind;
+  const entries = Object.entries({ ...record, ...plain }).filter(([, value]) => value !== null);
+  const kept = Object.fromEntries(entries) as unknown as Kind;
   if (settings === undefined || !('settings' in record)) return kept;
   const { fields } = settings as unknown as { fields: FieldValue[] };
   const values = new Map(record.settings.fields.map(({ path, value }) => [path, value]));

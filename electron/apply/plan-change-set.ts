@@ -81,8 +81,11 @@ async function readAll(
 }
 
 async function readOne(remote: RemoteRecords, change: Change): Promise<Found> {
-  if (isTemporary(change.recordId)) return { against: { kind: 'nothing' }, error: null };
   try {
+    if (isTemporary(change.recordId)) {
+      await remote.reach(change.entity);
+      return { against: { kind: 'nothing' }, error: null };
+    }
     const record = await remote.read(change.entity, change.recordId);
     const against: Against =
       record === null

@@ -34,6 +34,7 @@ export class RemoteRecords {
   readonly #client: AccountClient;
   readonly #catalogue: ReturnType<typeof createSecretCatalogue>;
   readonly #known = new Set<string>();
+  #reached: Promise<void> | null = null;
 
   private constructor(
     accountId: string,
@@ -82,6 +83,14 @@ export class RemoteRecords {
 
   async remove(entity: ChangeableEntity, recordId: string): Promise<void> {
     await this.#client.remove(entity, recordId);
+  }
+
+  /** Asks the account for next to nothing, once: whether it answers. For a plan that has no record to read. */
+  async reach(entity: ChangeableEntity): Promise<void> {
+    this.#reached ??= this.#client
+      .listMarks(entity, { order: '-createdAt', count: 1, skip: 0 })
+      .then(() => undefined);
+    await this.#reached;
   }
 
   /** Records by creation, newest first, as far back as `enough` wants (it is told the account's clock of the first answer and the oldest record so far). */

@@ -17,9 +17,9 @@ export async function surroundingsOf(
   context: SurroundingsContext,
   changes: readonly Change[],
 ): Promise<(change: Change) => Surroundings> {
-  const [twins, engines, used, bare] = await Promise.all([
+  const engines = enginesAmong(changes);
+  const [twins, used, bare] = await Promise.all([
     namesakes(context, changes),
-    enginesAmong(changes),
     usedAmong(context, changes),
     withoutSecrets(context, changes),
   ]);

@@ -30,9 +30,7 @@ export const reference = z.preprocess(readId, z.string());
 export const references = z.array(reference);
 
 /** An instant that nothing depends on: one that cannot be read counts as absent. */
-export const softInstant: z.ZodType<string | undefined> = z
-  .unknown()
-  .transform((value) => readInstant(value) ?? undefined);
+export const softInstant = optional(z.unknown()).transform((value) => readInstant(value) ?? undefined);
 
 export { jsonValueSchema as json };
 
