@@ -50,7 +50,7 @@ module.exports = {
       'components-only-present',
       'Components take props and emit events: no stores, no bridge.',
       { path: '^renderer/(components|ui)/', pathNot: tests },
-      { path: '^renderer/(stores|ipc|pages)/' },
+      { path: '^renderer/(stores|ipc|pages)/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'bridge-only-from-stores-down',
@@ -113,7 +113,7 @@ module.exports = {
     forbid(
       'nobody-imports-main',
       'main.ts wires; nobody needs it.',
-      { pathNot: '^electron/main\\.ts$' },
+      { pathNot: tests },
       { path: '^electron/(main|preload)\\.ts$' },
     ),
     forbid(

@@ -87,7 +87,7 @@ export default tseslint.config(
   { files: ['electron/shell/external.ts'], rules: restricted('openExternalSafely') },
   { files: ['renderer/ipc/**'], rules: restricted('renderer/ipc') },
   {
-    files: ['build/**', 'tests/**', 'bench/**', 'sandbox/command.ts', '**/*.test.ts'],
+    files: ['build/**', 'tests/**', 'bench/**', 'sandbox/command.ts', '**/*.test.ts', '**/*.testing.ts'],
     rules: { 'no-restricted-syntax': 'off', '@typescript-eslint/no-non-null-assertion': 'off' },
   },
   prettier,

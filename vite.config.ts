@@ -104,6 +104,7 @@ export default defineConfig(({ mode }) => {
         runtimeOnly: true,
         dropMessageCompiler: true,
         compositionOnly: true,
+        fullInstall: false,
         strictMessage: true,
       }),
     ],

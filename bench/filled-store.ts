@@ -24,9 +24,10 @@ export interface BenchStore {
   dispose(): Promise<void>;
 }
 
-/** Opens an empty store with one account that nothing pulls. */
-export async function openBenchStore(): Promise<BenchStore> {
-  const folder = mkdtempSync(join(tmpdir(), 'penstock-bench-'));
+/** Opens an empty store, in a folder of its own if none is given, with one account that nothing pulls. */
+export async function openBenchStore(
+  folder = mkdtempSync(join(tmpdir(), 'penstock-bench-')),
+): Promise<BenchStore> {
   const store = await startStore({ folder, workerUrl: storeWorker, maintenanceDelay: 3_600_000 });
   await store.run('accounts.save', {
     id: accountId,

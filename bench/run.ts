@@ -1,16 +1,16 @@
 import type { BenchmarkSize } from './figure.ts';
 import { fillStore, openBenchStore } from './filled-store.ts';
 import { benchImpact } from './impact.ts';
-import { benchInitialJavaScript } from './initial-javascript.ts';
 import { callThroughRouter } from './ipc.ts';
 import { benchListPage } from './list-page.ts';
 import { benchPull } from './pull.ts';
 import { benchReplay } from './replay/bench-replay.ts';
+import { benchStartAndMemory } from './start-and-memory.ts';
 import { benchSearch } from './search.ts';
 
 /**
  * `npm run bench`: every figure beside its baseline, both of this run. `-- --small` only shows that they run (so does `npm test`), `-- --stress` adds
- * a million records, `-- --only pull,list,search,start,memory,javascript,replay,impact` picks some.
+ * a million records, `-- --only pull,list,search,start,replay,impact` picks some.
  */
 const size: BenchmarkSize = process.argv.includes('--stress')
   ? 'stress'
@@ -36,9 +36,9 @@ async function main(): Promise<void> {
       await bench.dispose();
     }
   }
+  if (wanted('start')) await benchStartAndMemory(counts[size][0]);
   if (wanted('replay')) await benchReplay(size);
   if (wanted('impact')) await benchImpact(size);
-  if (wanted('javascript')) benchInitialJavaScript();
 }
 
 await main();

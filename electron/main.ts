@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, ipcMain, shell } from 'electron';
+import { app, clipboard, ipcMain, shell } from 'electron';
 import { AppError } from '../shared/errors.ts';
 import type { Handlers } from '../shared/ipc/handlers.ts';
 import { createRedactor } from '../shared/redaction.ts';
@@ -94,6 +94,7 @@ function serve(parts: Parts): void {
     connect: createConnect(transport),
     saveFile,
     send: (name, payload) => bus.send(name, payload),
+    copyText: (text) => clipboard.writeText(text),
     describe: () => ({
       version: app.getVersion(),
       platform: platformOf(process.platform),

@@ -75,3 +75,9 @@ export async function restart(
   await account.close();
   return startTestAccount({ folder: account.folder, clock: account.clock, ...options });
 }
+
+/** A member of a record that is text; empty where it is not. */
+export function textOf(record: JsonObject | undefined, member: string): string {
+  const value = record?.[member];
+  return typeof value === 'string' ? value : '';
+}

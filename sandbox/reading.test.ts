@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../shared/json.ts';
-import { startTestAccount, testMoment, type TestAccount } from './account.testing.ts';
+import { startTestAccount, testMoment, textOf, type TestAccount } from './account.testing.ts';
 import { plurals } from './entities.ts';
 import { parseRights } from './rights.ts';
 
@@ -27,7 +27,7 @@ describe('keys and rights', () => {
       (await account.call(method, path, body, key)).status;
     const [order] = await account.list('/orders?count=1');
     expect(await status('GET', '/orders')).toBe(200);
-    expect(await status('GET', `/orders/${String(order?.['orderId'])}`)).toBe(403);
+    expect(await status('GET', `/orders/${textOf(order, 'orderId')}`)).toBe(403);
     expect(await status('GET', '/exceptions')).toBe(403);
     expect(await status('POST', '/integrations', { integrationName: 'x' })).toBe(403);
     const { body } = await account.call('GET', '/exceptions', undefined, key);
@@ -44,8 +44,8 @@ describe('lists', () => {
       for (const record of body[plural] as JsonObject[]) {
         expect(record).toMatchObject({
           orgKey: account.account.orgKey,
-          createdAt: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/),
-          updatedAt: expect.stringMatching(/Z$/),
+          createdAt: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/) as unknown,
+          updatedAt: expect.stringMatching(/Z$/) as unknown,
         });
       }
     }
@@ -96,10 +96,10 @@ describe('lists', () => {
 
   it.each(['createdAt', 'updatedAt'])('orders by %s, both ways', async (member) => {
     const up = (await account.list(`/exceptions?count=400&order=${member}`)).map((each) =>
-      String(each[member]),
+      textOf(each, member),
     );
     const down = (await account.list(`/exceptions?count=400&order=-${member}`)).map((each) =>
-      String(each[member]),
+      textOf(each, member),
     );
     expect(up).toHaveLength(300);
     expect(up).toEqual([...up].sort());
@@ -110,10 +110,10 @@ describe('lists', () => {
     const created = await account.list(`/orders?count=2000&since=${ago(10)}&until=${ago(5)}`);
     expect(created.length).toBeGreaterThan(50);
     expect(
-      created.every((order) => String(order['createdAt']) >= ago(10) && String(order['createdAt']) <= ago(5)),
+      created.every((order) => textOf(order, 'createdAt') >= ago(10) && textOf(order, 'createdAt') <= ago(5)),
     ).toBe(true);
     const [latest] = await account.list('/orders?count=1&order=-updatedAt');
-    const moment = String(latest?.['updatedAt']);
+    const moment = textOf(latest, 'updatedAt');
     const again = await account.list(`/orders?updatedSince=${moment}&updatedUntil=${moment}`);
     expect(again.map((order) => order['orderId'])).toContain(latest?.['orderId']);
   });
@@ -121,7 +121,7 @@ describe('lists', () => {
   it('takes repeated parameters as alternatives', async () => {
     const some = await account.list('/orders?count=2000&status=closed&status=archived');
     expect(new Set(some.map((order) => order['status']))).toEqual(new Set(['closed', 'archived']));
-    const integration = String((await account.list('/orders?count=1&keys=integration'))[0]?.['integration']);
+    const integration = textOf((await account.list('/orders?count=1&keys=integration'))[0], 'integration');
     const from = await account.list(`/orders?count=2000&keys=integration&integration=${integration}`);
     expect(new Set(from.map((order) => order['integration']))).toEqual(new Set([integration]));
     expect(await account.list('/automation_rules?enabled=false')).not.toHaveLength(0);
@@ -157,7 +157,7 @@ describe('lists', () => {
 describe('one record', () => {
   it('is whole', async () => {
     const [short] = await account.list('/integrations?count=1');
-    const { body } = await account.call('GET', `/integrations/${String(short?.['integrationId'])}`);
+    const { body } = await account.call('GET', `/integrations/${textOf(short, 'integrationId')}`);
     expect(body).toMatchObject({
       success: true,
       code: 200,

@@ -99,6 +99,16 @@ export class Records {
     return texts.map((text) => JSON.parse(text) as WireOrder);
   }
 
+  /** Records that were updated after one moment and not after another. */
+  changedBetween<Key extends Plural>(plural: Key, after: string, until: string): WireRecords[Key][] {
+    const statement = this.#statement(
+      `SELECT body FROM ${plural} WHERE updatedAt > ? AND updatedAt <= ? AND deletedAt IS NULL ORDER BY updatedAt, id`,
+    );
+    return (statement.pluck().all(after, until) as string[]).map(
+      (text) => JSON.parse(text) as WireRecords[Key],
+    );
+  }
+
   /** How many records there are that aren't deleted. */
   count(plural: Plural): number {
     return this.#statement(`SELECT count(*) FROM ${plural} WHERE deletedAt IS NULL`).pluck().get() as number;

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../shared/json.ts';
-import { restart, startTestAccount } from './account.testing.ts';
+import { restart, startTestAccount, textOf } from './account.testing.ts';
 import { plurals } from './entities.ts';
 
 describe('a restart', () => {
@@ -17,12 +17,12 @@ describe('a restart', () => {
     });
     const rule = body['automation_rule'] as JsonObject;
     const [shop] = await account.list('/integrations?connectorType=ecommerce&keys=*');
-    const path = `/integrations/${String(shop?.['integrationId'])}`;
+    const path = `/integrations/${textOf(shop, 'integrationId')}`;
     await account.call('PUT', path, { status: 'connecting' });
     account = await restart(account);
     expect([account.key, account.url]).toEqual([key, url]);
     expect(
-      (await account.call('GET', `/automation_rules/${String(rule['ruleId'])}`)).body['automation_rule'],
+      (await account.call('GET', `/automation_rules/${textOf(rule, 'ruleId')}`)).body['automation_rule'],
     ).toEqual(rule);
     account.clock.advance(5_000);
     account.tick();
@@ -116,6 +116,16 @@ describe('the sample', () => {
     for (const status of ['onHold', 'readyForFulfillment', 'sentToFulfillment', 'reviewRequired'])
       expect(statuses).toContain(status);
     expect(statuses).not.toContain('new');
+    const open = records.withStatus('exceptions', 'active', 3_000).map((each) => each.integration);
+    const openOf = (id: string) => open.filter((each) => each === id).length;
+    const most = [...external].sort((one, other) => openOf(other.integrationId) - openOf(one.integrationId));
+    expect(most.slice(0, 2).map((each) => each.status)).toEqual(['error', 'error']);
+    const misdated = plurals.filter((plural) =>
+      records
+        .all(plural)
+        .some((each) => each.createdAt > each.updatedAt || each.updatedAt > account.clock.stamp()),
+    );
+    expect(misdated).toEqual([]);
     await account.remove();
   });
 });

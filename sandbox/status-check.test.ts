@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../shared/json.ts';
-import { startTestAccount, type TestAccount } from './account.testing.ts';
+import { startTestAccount, textOf, type TestAccount } from './account.testing.ts';
 
 let account: TestAccount;
 let id: string;
@@ -14,7 +14,7 @@ beforeEach(async () => {
 
 async function connectorId(name: string): Promise<string> {
   const [found] = await account.list(`/connectors?connectorName=${name}`);
-  return String(found?.['connectorId']);
+  return textOf(found, 'connectorId');
 }
 
 async function create(connectorName: string): Promise<string> {
@@ -22,7 +22,7 @@ async function create(connectorName: string): Promise<string> {
     integrationName: connectorName,
     connectorId: await connectorId(connectorName),
   });
-  return String((body['integration'] as JsonObject)['integrationId']);
+  return textOf(body['integration'] as JsonObject, 'integrationId');
 }
 
 const credentials = (values: Record<string, JsonValue>): JsonObject => ({

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../shared/json.ts';
-import { startTestAccount, type TestAccount } from './account.testing.ts';
+import { startTestAccount, textOf, type TestAccount } from './account.testing.ts';
 
 let account: TestAccount;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ const settingOf = (record: JsonObject, path: string): unknown =>
     (field) => field.path === path,
   )?.value;
 const put = (record: JsonObject, body: JsonValue) =>
-  account.call('PUT', `/integrations/${String(record['integrationId'])}`, body);
+  account.call('PUT', `/integrations/${textOf(record, 'integrationId')}`, body);
 const settings = (path: string, value: JsonValue): JsonObject => ({
   settings: { fields: [{ path, value }] },
 });
@@ -59,7 +59,7 @@ describe('integrations', () => {
     const again = { integrationName: 'Inventory Engine', connectorId: connectorId ?? '' };
     expect((await account.call('POST', '/integrations', again)).status).toBe(409);
     const engine = await integration('Inventory Engine');
-    expect((await account.call('DELETE', `/integrations/${String(engine['integrationId'])}`)).status).toBe(
+    expect((await account.call('DELETE', `/integrations/${textOf(engine, 'integrationId')}`)).status).toBe(
       200,
     );
     const back = await account.call('POST', '/integrations', again);
@@ -127,14 +127,16 @@ describe('integrations', () => {
 
   it('are deleted softly', async () => {
     const pilot = await integration('Acumen pilot');
-    const id = String(pilot['integrationId']);
+    const id = textOf(pilot, 'integrationId');
     const { body } = await account.call('DELETE', `/integrations/${id}`);
     const { deletedAt } = body['integration'] as JsonObject;
     expect(body['integration']).toEqual({ integrationId: id, deletedAt, updatedAt: deletedAt });
     expect((await account.call('GET', `/integrations/${id}`)).status).toBe(404);
     expect((await account.call('DELETE', `/integrations/${id}`)).status).toBe(404);
     expect((await put(pilot, { integrationName: 'x' })).status).toBe(404);
-    const deleted = await account.list(`/integrations?deleted=true&keys=*&updatedSince=${String(deletedAt)}`);
+    const deleted = await account.list(
+      `/integrations?deleted=true&keys=*&updatedSince=${textOf(body['integration'] as JsonObject, 'deletedAt')}`,
+    );
     expect(deleted.map((each) => each['integrationId'])).toContain(id);
     expect(
       (await account.list('/integrations?count=100')).map((each) => each['integrationId']),
@@ -144,7 +146,7 @@ describe('integrations', () => {
 
 describe('rules', () => {
   const rule = (name: string) => named('/automation_rules', 'name', name);
-  const path = (record: JsonObject) => `/automation_rules/${String(record['ruleId'])}`;
+  const path = (record: JsonObject) => `/automation_rules/${textOf(record, 'ruleId')}`;
 
   it('get the next position of their trigger when they name none', async () => {
     const positions = (await account.list('/automation_rules?keys=*&count=100&trigger=orders.new')).map(
@@ -200,7 +202,7 @@ describe('rules', () => {
 
 describe('routing cards', () => {
   it('must name locations that exist; the split mark can be taken away', async () => {
-    const location = String((await account.list('/locations?count=1'))[0]?.['locationId']);
+    const location = textOf((await account.list('/locations?count=1'))[0], 'locationId');
     const { body } = await account.call('POST', '/order_routings', {
       name: 'Card',
       locations: [location],
@@ -208,7 +210,7 @@ describe('routing cards', () => {
     });
     const card = body['order_routing'] as JsonObject;
     expect(card).toMatchObject({ position: 8, allowSplit: true });
-    const path = `/order_routings/${String(card['routingId'])}`;
+    const path = `/order_routings/${textOf(card, 'routingId')}`;
     const without = await account.call('PUT', path, { allowSplit: null });
     expect(without.body['order_routing']).not.toHaveProperty('allowSplit');
     expect((await account.call('PUT', path, { locations: ['nowhere'] })).status).toBe(422);
@@ -219,7 +221,7 @@ describe('routing cards', () => {
 describe('exceptions', () => {
   it('change their status and are tried again', async () => {
     const [open] = await account.list('/exceptions?status=active&count=1&keys=*');
-    const path = `/exceptions/${String(open?.['exceptionId'])}`;
+    const path = `/exceptions/${textOf(open, 'exceptionId')}`;
     expect((await account.call('POST', `${path}/retry`)).status).toBe(202);
     const resolved = await account.call('PUT', path, { status: 'resolved' });
     expect(resolved.body['exception']).toMatchObject({

@@ -51,8 +51,8 @@ export function pick<Item>(next: Chance, items: readonly [Item, ...Item[]]): Ite
 }
 
 /** Orders as a cache would give them: each parsed from its own JSON text, so that no two share a string. */
-export function generateOrders(count: number): readonly JsonObject[] {
-  const next = chance(42);
+export function generateOrders(count: number, seed: number): readonly JsonObject[] {
+  const next = chance(42 + seed);
   return Array.from(
     { length: count },
     (_, number) => JSON.parse(JSON.stringify(order(next, number))) as JsonObject,

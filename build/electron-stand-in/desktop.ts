@@ -1,4 +1,12 @@
-import type { Dialog, Display, MessageBoxOptions, SaveDialogOptions, Screen, Shell } from 'electron';
+import type {
+  Clipboard,
+  Dialog,
+  Display,
+  MessageBoxOptions,
+  SaveDialogOptions,
+  Screen,
+  Shell,
+} from 'electron';
 import { display } from './runtime.ts';
 import { strict, StrictEmitter, type Like } from './strict.ts';
 
@@ -24,6 +32,16 @@ export const dialog = strict('dialog', {
     say(`save "${defaultPath}" answered with ${filePath === '' ? 'Cancel' : filePath}`);
     return Promise.resolve({ canceled: filePath === '', filePath });
   },
+});
+
+let copied = '';
+/** A clipboard of its own: the computer's is not touched. */
+export const clipboard = strict<Pick<Clipboard, 'writeText' | 'readText'>>('clipboard', {
+  writeText: (text) => {
+    copied = text;
+    return Promise.resolve();
+  },
+  readText: () => Promise.resolve(copied),
 });
 
 export const shell = strict<Pick<Shell, 'openExternal' | 'openPath'>>('shell', {

@@ -6,7 +6,7 @@ import { WebContentsStandIn } from './web-contents.ts';
 /** The module `electron` as an app's main process sees it. A name that is not exported here is not in the stand-in. */
 export { app } from './app.ts';
 export { BrowserWindow } from './browser-window.ts';
-export { dialog, powerMonitor, screen, shell } from './desktop.ts';
+export { clipboard, dialog, powerMonitor, screen, shell } from './desktop.ts';
 export { ipcMain } from './ipc-main.ts';
 export { Menu } from './menu.ts';
 export { nativeTheme } from './native-theme.ts';

@@ -84,9 +84,7 @@ export class AccountModel {
       );
       const records = all.slice(skip, skip + count) as never[];
       return {
-        records,
-        deleted: [],
-        rejected: [],
+        contents: () => ({ records, deleted: [], rejected: [] }),
         marks: [],
         pageSize: count,
         last: skip + count >= all.length,

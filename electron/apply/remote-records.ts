@@ -104,8 +104,9 @@ export class RemoteRecords {
     for (let page = 0; page < pageLimit; page += 1) {
       const found = await this.#client.list(entity, { order: '-createdAt', count: 200, skip });
       if (page === 0) sentAt = found.sentAt;
-      records.push(...found.records);
-      const oldest = found.records.at(-1);
+      const { records: onPage } = found.contents();
+      records.push(...onPage);
+      const oldest = onPage.at(-1);
       if (found.last || oldest === undefined || enough(oldest, sentAt)) break;
       skip += found.pageSize;
     }

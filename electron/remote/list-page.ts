@@ -18,11 +18,19 @@ export interface RejectedMark {
   readonly reason: string;
 }
 
-/** One page of a list, understood. */
-export interface ListPage<Kind extends Entity = Entity> {
+/** What a page holds, record by record. */
+export interface PageContents<Kind extends Entity = Entity> {
   readonly records: readonly RecordByEntity[Kind][];
   readonly deleted: readonly DeletedMark[];
   readonly rejected: readonly RejectedMark[];
+}
+
+/** One page of a list. */
+export interface ListPage<Kind extends Entity = Entity> {
+  /**
+   * Reads the records, each time it is called. Apart from the rest, so that the next page can be asked for first: it follows from the marks alone.
+   */
+  contents(): PageContents<Kind>;
   /** Every item of the page in the account's order, those put aside included. */
   readonly marks: readonly PartialHead[];
   /** The page size in force: the next `skip` is this much further. */
@@ -43,20 +51,27 @@ export function readListPage<Kind extends Entity>(
   request: { readonly count: number; readonly date: string | undefined },
   context: AdapterContext,
 ): ListPage<Kind> {
+  const { items, marks, ...paging } = readMarks(entity, content, request);
+  return { contents: () => readContents(entity, items, marks, context), marks, ...paging };
+}
+
+function readContents<Kind extends Entity>(
+  entity: Kind,
+  items: readonly JsonValue[],
+  marks: readonly PartialHead[],
+  context: AdapterContext,
+): PageContents<Kind> {
   const adapter = adapters[entity];
-  const { items, ...paging } = readPaging(adapter.path, content, request.count);
   const records: RecordByEntity[Kind][] = [];
   const deleted: DeletedMark[] = [];
   const rejected: RejectedMark[] = [];
-  const marks: PartialHead[] = [];
-  for (const item of items) {
-    const adapted = adapt(adapter, item, context);
-    marks.push(adapted.head);
+  for (const [index, item] of items.entries()) {
+    const adapted = adapt(adapter, item, context, marks[index]);
     if (adapted.kind === 'record') records.push(adapted.record);
     else if (adapted.kind === 'deleted') deleted.push({ id: adapted.head.id, deletedAt: adapted.deletedAt });
     else rejected.push({ id: adapted.head.id, reason: adapted.reason });
   }
-  return { records, deleted, rejected, marks, ...paging, sentAt: readDate(request.date) };
+  return { records, deleted, rejected };
 }
 
 /** Reads a list that was asked for ids only: marks, and nothing put aside or deleted. */
@@ -64,10 +79,11 @@ export function readMarks(
   entity: Entity,
   content: JsonObject,
   request: { readonly count: number; readonly date: string | undefined },
-): MarksPage {
+): MarksPage & { readonly items: readonly JsonValue[] } {
   const adapter = adapters[entity];
   const { items, ...paging } = readPaging(adapter.path, content, request.count);
   return {
+    items,
     marks: items.map((item) => readHead(adapter, item)),
     ...paging,
     sentAt: readDate(request.date),

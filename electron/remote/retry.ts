@@ -29,9 +29,7 @@ export type Retrying = <Value>(read: () => Promise<Value>, signal?: AbortSignal)
  */
 export function createRetrying(options: RetryOptions, random: () => number = Math.random): Retrying {
   const policy = retry(
-    handleWhen(
-      (error) => error instanceof AppError && error.retryable && askedPause(error) <= options.patience,
-    ),
+    handleWhen((error) => isWorthRepeating(error) && askedPause(error) <= options.patience),
     {
       maxAttempts: options.attempts,
       backoff: new DelegateBackoff<{ readonly attempt: number; readonly result: unknown }>(
@@ -50,6 +48,11 @@ export function createRetrying(options: RetryOptions, random: () => number = Mat
         return await read();
       }),
     );
+}
+
+/** A call that ran into its time limit has taken long enough: whoever asked decides. */
+function isWorthRepeating(error: unknown): boolean {
+  return error instanceof AppError && error.retryable && error.code !== 'account.timedOut';
 }
 
 function errorOf(result: unknown): unknown {

@@ -57,6 +57,8 @@ export interface ServiceDependencies {
   readonly send: SendEvent;
   /** What `app.describe` answers. */
   readonly describe: () => Reply<'app.describe'>;
+  /** Puts text on the clipboard. */
+  readonly copyText: (text: string) => Promise<void>;
   /** Milliseconds since 1970; a test may set its own. */
   readonly now?: () => number;
 }

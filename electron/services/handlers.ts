@@ -34,7 +34,13 @@ export function createHandlers(
 
 type Area<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
-function applicationHandlers({ describe, log, store, send }: ServiceDependencies): Area<'app' | 'settings'> {
+function applicationHandlers({
+  describe,
+  copyText,
+  log,
+  store,
+  send,
+}: ServiceDependencies): Area<'app' | 'settings'> {
   return {
     'app.describe': describe,
     'app.reportError': ({ message, stack }) => {
@@ -43,6 +49,10 @@ function applicationHandlers({ describe, log, store, send }: ServiceDependencies
         .child('window')
         .error('Something unexpected happened in the window.', { reference, text: message, stack });
       return { reference };
+    },
+    'app.copyText': async ({ text }) => {
+      await copyText(text);
+      return null;
     },
     'settings.get': () => store.run('settings.get', {}),
     'settings.update': async (changes) => {

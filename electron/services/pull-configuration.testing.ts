@@ -20,12 +20,13 @@ export async function pullConfiguration(
   const catalogue = createSecretCatalogue();
   const client = createAccountClient({ exchange, context: catalogue });
   for (const entity of configurationEntities) {
-    const { records, rejected, last } = await client.list(entity, {
+    const page = await client.list(entity, {
       order: 'createdAt',
       count: 1_000,
       skip: 0,
     });
-    if (!last) throw new Error('This account is too large for a test.');
+    const { records, rejected } = page.contents();
+    if (!page.last) throw new Error('This account is too large for a test.');
     if (rejected.length > 0) throw new Error(`put aside: ${JSON.stringify(rejected)}`);
     catalogue.learn(records);
     await store.run('intake.page', testPage({ accountId, entity, records }));

@@ -151,6 +151,7 @@ export function openServices(computer = new TestComputer(), changes: Partial<Ser
       pull: (accountId, entity) => void pulls.push(`pull ${nameOf(computer, accountId)} ${entity ?? 'all'}`),
       status: (accountId) => ({ accountId, reach: 'unknown', error: null, answeredAt: null, entities: [] }),
     },
+    copyText: () => Promise.resolve(),
     describe: () => ({
       version: '1.2.3',
       platform: 'linux',

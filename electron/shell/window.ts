@@ -20,11 +20,11 @@ export interface WindowParts {
 }
 
 /**
- * Opens the window: sandboxed, isolated, in a session of its own that is not kept on disk, with every permission denied. It is shown when its page has
+ * Opens the window: sandboxed, isolated, in a session of its own, with every permission denied. It is shown when its page has
  * painted, so nobody sees it white.
  */
 export function openWindow(parts: WindowParts): BrowserWindow {
-  const windowSession = session.fromPartition('window');
+  const windowSession = session.fromPartition('persist:window');
   if (!windowSession.protocol.isProtocolHandled('app')) serveApp(windowSession, parts.bundle);
   denyNetwork(windowSession);
   denyPermissions(windowSession);

@@ -21,8 +21,8 @@ export interface CachedTable<Kind extends CachedEntity = CachedEntity> {
   };
   /** What the search looks through. */
   readonly searchParts: (record: RecordByEntity[Kind]) => readonly (string | undefined)[];
-  /** What a search hit shows, as SQL over the table's columns. */
-  readonly hit: { readonly title: string; readonly context: string };
+  /** Columns that a search hit shows, those that hold something. */
+  readonly hit: { readonly title: readonly string[]; readonly context: readonly string[] };
 }
 
 /** Longest foreign text kept in a list's column; the whole text is in the record. */

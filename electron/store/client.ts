@@ -1,6 +1,9 @@
 import type { MessagePort } from 'node:worker_threads';
+import { isConfigurationEntity } from '../../shared/domain/entity.ts';
+import type { RecordByEntity } from '../../shared/domain/records.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { StoreClient } from './operations.ts';
+import { wholesOf } from './intake/record-wholes.ts';
+import type { StoreClient, StoreInput, StoreOperation } from './operations.ts';
 import { storeReplySchema, type StoreReply, type StoreRequest } from './protocol.ts';
 
 interface Waiting {
@@ -34,7 +37,7 @@ export function createStoreClient(port: MessagePort): StoreClient {
     run: async (name, input) => {
       if (!open) throw closedError();
       calls += 1;
-      const request: StoreRequest = { call: calls, name, input: JSON.stringify(input) };
+      const request: StoreRequest = { call: calls, name, ...pack(input) };
       const answer = new Promise<string>((resolve, reject) => {
         waiting.set(request.call, { resolve, reject });
         port.postMessage(request);
@@ -52,6 +55,17 @@ export function createStoreClient(port: MessagePort): StoreClient {
       await Promise.allSettled(underWay);
       port.close();
     },
+  };
+}
+
+/** Input as JSON text, with the whole records of a cached entity's page beside it. */
+function pack(input: StoreInput<StoreOperation>): Pick<StoreRequest, 'input' | 'wholes'> {
+  if (!('records' in input) || isConfigurationEntity(input.entity)) return { input: JSON.stringify(input) };
+  const cached = input.records as RecordByEntity['orders'][];
+  const records = cached.map((record) => ({ ...record, record: undefined }));
+  return {
+    input: JSON.stringify({ ...input, records }),
+    wholes: wholesOf(input.entity as 'orders', cached),
   };
 }
 

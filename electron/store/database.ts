@@ -46,7 +46,7 @@ function applyPragmas(database: Database, file: StoreFile, options: OpenOptions)
   database.pragma('journal_mode = WAL');
   database.pragma(`synchronous = ${file === 'console' ? 'FULL' : 'NORMAL'}`);
   // Fewer, larger checkpoints: pages that a pull changes again and again reach the file once.
-  if (file === 'cache') database.pragma('wal_autocheckpoint = 8000');
+  if (file === 'cache') database.pragma('wal_autocheckpoint = 16000');
   database.pragma('journal_size_limit = 67108864');
   if (options.maximumPages !== undefined) database.pragma(`max_page_count = ${options.maximumPages}`);
 }

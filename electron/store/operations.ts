@@ -53,6 +53,17 @@ export interface IntakePage {
   readonly deleted: readonly { readonly id: string; readonly deletedAt: string }[];
   readonly rejected: readonly RejectedRecord[];
   readonly cursor: Partial<Omit<Cursor, 'entity'>>;
+  /**
+   * Between the threads only, and only for cached entities: what is kept of each whole record, whose `record` is then absent. So the store's thread never takes a
+   * record apart. The `StoreClient` sees to it; callers leave it out.
+   */
+  readonly wholes?: RecordWholes;
+}
+
+/** JSON texts of whole records, and the texts by which they are found. */
+export interface RecordWholes {
+  readonly texts: readonly string[];
+  readonly searches: readonly string[];
 }
 
 export interface IntakeResult {

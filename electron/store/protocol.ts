@@ -2,8 +2,18 @@ import { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
 import { errorReplySchema } from '../../shared/errors.ts';
 
-/** A call of one operation, as it crosses to the store's thread: the input as JSON text. */
-export const storeRequestSchema = z.strictObject({ call: z.number(), name: z.string(), input: z.string() });
+const texts = z.array(z.string()).readonly();
+
+/**
+ * A call of one operation, as it crosses to the store's thread: the input as JSON text. Whole records of an intake travel beside it as texts (see
+ * `IntakePage.wholes`): packed into the input they would be escaped, parsed and written once more on each side.
+ */
+export const storeRequestSchema = z.strictObject({
+  call: z.number(),
+  name: z.string(),
+  input: z.string(),
+  wholes: z.strictObject({ texts, searches: texts }).optional(),
+});
 export type StoreRequest = z.infer<typeof storeRequestSchema>;
 
 /** Its answer: the output as JSON text, or the error. */

@@ -10,6 +10,7 @@ import {
   storeRequestSchema,
   type ServeTask,
   type StoreReply,
+  type StoreRequest,
   type StoreSignal,
 } from './protocol.ts';
 import { openSession, type StoreSession } from './session.ts';
@@ -60,7 +61,7 @@ export function serveStore(task: ServeTask, control: MessagePort, aside: Aside):
   const answer = async (message: unknown): Promise<StoreReply> => {
     const request = storeRequestSchema.parse(message);
     try {
-      const output = await call(request.name, JSON.parse(request.input));
+      const output = await call(request.name, unpack(request));
       return { call: request.call, output: JSON.stringify(output) };
     } catch (error) {
       return { call: request.call, error: toStoreError(error).toReply() };
@@ -111,6 +112,12 @@ export function serveStore(task: ServeTask, control: MessagePort, aside: Aside):
   signal({ signal: 'ready' });
   const { stoppedCleanly } = session.store;
   maintenance = setTimeout(() => void maintain(!stoppedCleanly), task.maintenanceDelay);
+}
+
+/** The input as its handler takes it. */
+function unpack({ input, wholes }: StoreRequest): unknown {
+  const value = JSON.parse(input) as object;
+  return wholes === undefined ? value : { ...value, wholes };
 }
 
 function handlerOf({ handlers }: StoreSession, name: string): AnyHandler {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { MessageChannel, Worker, type MessagePort } from 'node:worker_threads';
 import { AppError } from '../../shared/errors.ts';
 import { createStoreClient } from './client.ts';
@@ -24,6 +25,9 @@ export interface StartStoreOptions {
 }
 
 const defaultMaintenanceDelay = 20_000;
+
+/** Milliseconds that a close waits for calls under way. */
+const longestWait = 1_500;
 
 /**
  * Starts the store in a thread of its own. Gives it when both files are open; fails with an `AppError` of the area `store` when they can't be
@@ -54,7 +58,8 @@ export async function startStore(options: StartStoreOptions): Promise<Store> {
   let closing: Promise<void> | undefined;
 
   const close = async (): Promise<void> => {
-    await client.close();
+    // What has been asked is answered first; work in steps may be left where it is and is taken up at the next start.
+    await Promise.race([client.close(), setTimeout(longestWait, undefined, { ref: false })]);
     const exited = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     order({ order: 'close' });
     await exited;

@@ -179,8 +179,8 @@ export class AccountSync {
     const kind = kindOfFailure(error);
     const asked = askedPause(error);
     this.#schedule.failed(entity, kind, asked, this.#steady());
-    this.#status.failed(entity, error);
     if (kind === 'key') this.#options.announce({ event: 'keyRejected', accountId: this.#options.accountId });
+    this.#status.failed(entity, error);
     const retryAfter = asked === null ? null : new Date(this.#now() + asked).toISOString();
     await this.#remember(entity, { error: error.toReply(), retryAfter });
   }

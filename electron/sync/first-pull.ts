@@ -45,7 +45,7 @@ export async function pullWindows(
   const since = windowStart(context.retention[entity], start.sentAt, context.now());
   const order = { order: 'createdAt', count: context.pageSize, skip: 0, since } as const;
   const first = await context.client.list(entity, order);
-  await take(first, null);
+  await take({ ...first.contents(), marks: first.marks, sentAt: first.sentAt }, null);
   context.progressed(entity, done, null);
   const oldest = first.marks.findLast((mark) => mark.createdAt !== null)?.createdAt ?? null;
   if (first.last || oldest === null) return aside;

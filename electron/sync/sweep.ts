@@ -24,7 +24,7 @@ interface Listed {
 
 /**
  * Compares what the account lists with what the store holds (contract, *Lists*, 5). An id that is missing is asked for, and only a 404 or a reply that says *deleted* removes it here; a stock
- * row cannot be asked for: absent from two sweeps in a row. What the store does not hold, or holds in an older version, is fetched: a step of the account's clock may have hidden it
+ * row cannot be asked for: absent from two sweeps in a row. What the store does not hold, or holds in another version, is fetched: a step of the account's clock may have hidden it
  * from the cursor. Gives the cursor as it stands then, which is also stored.
  */
 export async function sweep(context: PullContext, cursor: Cursor): Promise<Cursor> {
@@ -38,16 +38,38 @@ export async function sweep(context: PullContext, cursor: Cursor): Promise<Curso
   const sweptAt = new Date(context.now()).toISOString();
   const missing = held.filter(({ id }) => !listed.has(id)).map(({ id }) => id);
   const versions = new Map(held.map(({ id, updatedAt }) => [id, updatedAt]));
-  const fresh = [...listed].filter(([id, { updatedAt }]) => (versions.get(id) ?? '') < updatedAt);
+  const fresh = [...listed].filter(([id, { updatedAt }]) => versions.get(id) !== updatedAt);
   let rejected = unreadable;
-  if (adapters[entity].readable)
-    rejected += await askFor(context, entity, missing.slice(0, askedLimit), queue);
+  if (canBeAskedFor(entity)) rejected += await askFor(context, entity, missing.slice(0, askedLimit), queue);
   else await markAbsent(context, entity, missing, sweptAt);
+  await forgetAhead(context, entity, fresh, versions, queue);
   rejected += await fetchFresh(context, entity, fresh, queue);
   await queue.settle();
   const ended: Cursor = { ...cursor, sweptAt, rejected };
   await store.run('sync.saveCursor', { accountId, entity, cursor: { sweptAt, rejected } });
   return ended;
+}
+
+/** False for stock rows, which can only be listed. */
+function canBeAskedFor(entity: Entity): boolean {
+  return adapters[entity].verbs.includes('r');
+}
+
+/**
+ * A held version that is newer than the account's own was stamped before the account's clock was set back. It would stand in the way for ever, so it goes, and the account's comes.
+ */
+async function forgetAhead(
+  context: PullContext,
+  entity: Entity,
+  fresh: readonly (readonly [string, Listed])[],
+  versions: ReadonlyMap<string, string>,
+  queue: IntakeQueue,
+): Promise<void> {
+  const deletedAt = new Date(context.now()).toISOString();
+  const ahead = fresh.filter(([id, { updatedAt }]) => (versions.get(id) ?? '') > updatedAt);
+  if (ahead.length === 0) return;
+  const deleted = ahead.map(([id]) => ({ id, deletedAt }));
+  await queue.push({ accountId: context.accountId, entity, records: [], deleted, rejected: [], cursor: {} });
 }
 
 /** Forgets what has left the cached window. */
@@ -134,7 +156,7 @@ async function fetchFresh(
   fresh: readonly (readonly [string, Listed])[],
   queue: IntakeQueue,
 ): Promise<number> {
-  if (adapters[entity].readable && fresh.length <= singlesLimit)
+  if (canBeAskedFor(entity) && fresh.length <= singlesLimit)
     return await askFor(
       context,
       entity,

@@ -1,8 +1,9 @@
 import type { Entity } from '../../shared/domain/entity.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { ListPage } from '../remote/list-page.ts';
+import type { ListPage, PageContents } from '../remote/list-page.ts';
+import type { ListQuery } from '../remote/list-query.ts';
 import type { PullContext } from './pull-context.ts';
-import { Walk, type WalkOptions } from './walk.ts';
+import { Walk, type WalkOptions, type WalkStep } from './walk.ts';
 
 /** What to walk over, beside where and by what. */
 export interface ListWalk extends WalkOptions {
@@ -11,10 +12,13 @@ export interface ListWalk extends WalkOptions {
   readonly deleted?: boolean;
 }
 
-/** Takes each page with how far the walk has come by it. */
-export type TakePage<Kind extends Entity> = (page: ListPage<Kind>, reached: string | null) => Promise<void>;
+/** Takes the contents of each page, how far the walk has come by it, and the account's clock as its reply told it. */
+export type TakePage<Kind extends Entity> = (
+  page: PageContents<Kind> & Pick<ListPage, 'marks' | 'sentAt'>,
+  reached: string | null,
+) => Promise<void>;
 
-/** Walks over a list of whole records by time, one page after the other. */
+/** Walks over a list of whole records by time. The next page is asked for before the one that has come is taken apart. */
 export async function walkList<Kind extends Entity>(
   context: PullContext,
   entity: Kind,
@@ -22,18 +26,26 @@ export async function walkList<Kind extends Entity>(
   take: TakePage<Kind>,
 ): Promise<void> {
   const walk = new Walk(options);
-  for (let step = walk.step; step !== null; step = walk.step) {
+  const ask = async (step: WalkStep | null): Promise<ListPage<Kind> | null> => {
     if (context.stopped()) throw new AppError('account.connectionLost');
-    const page = await context.client.list(entity, {
-      order: options.by,
-      ...(options.by === 'updatedAt'
-        ? { since: options.since, updatedSince: step.from ?? undefined }
-        : { since: step.from ?? undefined, until: options.until ?? undefined }),
-      deleted: options.deleted ?? false,
-      count: context.pageSize,
-      skip: step.skip,
-    });
+    return step === null ? null : await context.client.list(entity, queryOf(context, options, step));
+  };
+  for (let page = await ask(walk.step); page !== null;) {
     walk.accept(page);
-    await take(page, walk.reached);
+    const { reached } = walk;
+    const next = ask(walk.step);
+    // Where the page at hand cannot be taken, nobody waits for the next one.
+    next.catch(() => undefined);
+    await take({ ...page.contents(), marks: page.marks, sentAt: page.sentAt }, reached);
+    page = await next;
   }
+}
+
+function queryOf(context: PullContext, options: ListWalk, { from, skip }: WalkStep): ListQuery {
+  const { by, since, until, deleted = false } = options;
+  const bounds =
+    by === 'updatedAt'
+      ? { since, updatedSince: from ?? undefined }
+      : { since: from ?? undefined, until: until ?? undefined };
+  return { order: by, ...bounds, deleted, count: context.pageSize, skip };
 }

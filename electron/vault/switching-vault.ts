@@ -42,14 +42,14 @@ class SwitchingVault implements Vault {
   /** Entries that the person or the system did not let us read: asked for each one apart, unlike the lock. */
   readonly #refused = new Set<string>();
   /** What the keychain is like, also while memory is used in its place. */
-  #keychainState: KeychainState = 'ready';
+  #keychainState: KeychainState = 'unasked';
   #status: VaultStatus;
 
   constructor(options: VaultOptions) {
     this.#options = options;
     this.#queue = new CallQueue(options.timeLimit ?? 10_000);
     this.#lasting = new KeychainVault(options.keychain);
-    this.#status = { state: 'ready', backend: backendOf(options.platform ?? process.platform) };
+    this.#status = { state: 'unasked', backend: backendOf(options.platform ?? process.platform) };
   }
 
   status(): VaultStatus {

@@ -1,3 +1,4 @@
+import { call } from '../ipc/call.ts';
 import { useToasts } from '../stores/toasts.ts';
 import { useMessages } from './messages.ts';
 
@@ -7,7 +8,7 @@ export function useCopy(): (text: string) => Promise<void> {
   const { t } = useMessages();
   return async (text) => {
     try {
-      await navigator.clipboard.writeText(text);
+      await call('app.copyText', { text });
       toasts.say(t('copied'));
     } catch {
       toasts.say(t('copyRefused'));

@@ -51,6 +51,7 @@ function answerThrown(thrown: unknown, response: ServerResponse): void {
     response.destroy();
     return;
   }
+  if (!(thrown instanceof Refusal)) process.emitWarning(thrown instanceof Error ? thrown : String(thrown));
   const { status, body } = failure(thrown instanceof Refusal ? thrown : new Refusal(500, 'Internal error'));
   response.writeHead(status, { 'content-type': 'application/json', connection: 'close' });
   response.end(body);
@@ -120,16 +121,30 @@ function attempt(work: () => Reply): Reply {
 }
 
 async function readRequest({ origin }: Answering, message: IncomingMessage): Promise<AccountRequest> {
-  const url = new URL(message.url ?? '/', origin());
+  const url = readAddress(message.url ?? '/', origin());
   return {
     method: message.method ?? 'GET',
     path: url.pathname,
-    segments: url.pathname.split('/').filter((segment) => segment !== ''),
+    segments: url.pathname
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map(decodeURIComponent),
     parameters: url.searchParams,
     headers: message.headers,
     origin: origin(),
     bytes: await readBody(message),
   };
+}
+
+/** The address that was asked for; one that can't be read is a 400. */
+function readAddress(text: string, origin: string): URL {
+  try {
+    const url = new URL(origin + text);
+    decodeURIComponent(url.pathname);
+    return url;
+  } catch {
+    throw new Refusal(400, 'The address can not be read');
+  }
 }
 
 /** The same request with its path below the base address. */

@@ -28,6 +28,28 @@ export const somethingFails: Happening = ({ account, random, products }) => {
   raiseException(account, makeFailure(random, cause, { integration: integration.integrationId, ...about }));
 };
 
+/** The fact that says up to which moment changed exceptions have been looked at. */
+const lookedAt = 'exceptionsLookedAt';
+
+/** The rules that look at an exception when it has changed. What they change themselves isn't looked at again. */
+export const changedExceptionsAreLookedAt: Happening = (living, now) => {
+  const { account, facts, engines } = living;
+  const since = facts.text(lookedAt);
+  const stamp = new Date(now).toISOString();
+  facts.set(lookedAt, stamp);
+  if (since === undefined) return;
+  for (const exception of account.records.changedBetween('exceptions', since, stamp)) {
+    const { exceptionId, reference } = exception;
+    const wasApplied = (ruleId: string) => account.records.wasApplied(ruleId, exceptionId);
+    const { record, run } = engines
+      .flow()
+      .runTrigger('exceptions.modified', exception, exceptionId, reference, now, wasApplied);
+    if (run === undefined) continue;
+    account.records.save('exceptions', { ...record, updatedAt: stamp });
+    noteRun(living, run, now);
+  }
+};
+
 /** The rules that look at open exceptions from time to time. */
 export const exceptionsAreLookedAt: Happening = (living, now) => {
   const { account, engines } = living;

@@ -7,7 +7,12 @@ import { retryTask } from '../routes/exceptions.ts';
 import { makeProducts } from '../seed/products.ts';
 import { volumesOf } from '../seed/world.ts';
 import { Engines } from './engines.ts';
-import { exceptionsAreLookedAt, retryEnds, somethingFails } from './failures.ts';
+import {
+  changedExceptionsAreLookedAt,
+  exceptionsAreLookedAt,
+  retryEnds,
+  somethingFails,
+} from './failures.ts';
 import type { Happening, Living } from './living.ts';
 import { somethingMoves } from './movements.ts';
 import { holdEnds, holdEndTask, orderArrives, routingIsTriedAgain } from './orders.ts';
@@ -37,6 +42,7 @@ const recurring: Readonly<
   failure: { happens: somethingFails, seconds: [240, 900] },
   routingRetry: { happens: routingIsTriedAgain, seconds: [10_800, 10_800] },
   stuckScan: { happens: stuckOrdersAreFound, seconds: [10_800, 10_800] },
+  changedExceptions: { happens: changedExceptionsAreLookedAt, seconds: [30, 60] },
   scheduledRules: { happens: exceptionsAreLookedAt, seconds: [3_600, 3_600] },
 };
 

@@ -27,8 +27,8 @@ export function seedExceptions(
     const cause = random.weighted(weights);
     const age = ageOf(random, cause);
     const failure = makeFailure(random, cause, {
-      integration: integrations.idOf(random.pick(cause.integrations)),
       ...orderAround(random, orders, world.now - age),
+      integration: integrations.idOf(random.pick(cause.integrations)),
       sku: random.pick(products.slice(0, 60)).sku,
     });
     world.insert('exceptions', {

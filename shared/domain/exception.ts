@@ -1,12 +1,10 @@
 import type { CachedRecord } from './cached-record.ts';
 
-export const exceptionStatuses = ['active', 'dismissed', 'resolved'] as const;
-
 /** A record that could not be sent on, or a connection that failed. */
 export interface Exception extends CachedRecord {
   readonly category: string;
   readonly exceptionType: string;
-  /** One of `exceptionStatuses`, or the account's own word. */
+  /** `active`, `dismissed`, `resolved`, or the account's own word. */
   readonly status: string;
   readonly entityType: string;
   readonly entityId: string;

@@ -52,6 +52,8 @@ export const contract = {
     z.strictObject({ message: z.string().max(10_000), stack: z.string().max(50_000) }),
     z.strictObject({ reference: z.string() }),
   ),
+  /** Puts text on the clipboard: the page itself is permitted nothing. */
+  'app.copyText': command(z.strictObject({ text: z.string().max(900_000) }), done),
 
   'settings.get': query(nothing, settingsSchema),
   'settings.update': command(settingsSchema.partial(), settingsSchema),

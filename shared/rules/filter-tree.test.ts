@@ -72,12 +72,14 @@ describe('groups', () => {
   });
 
   it('is unknown, and quick, where groups are nested without end', () => {
-    const nested = (depth: number): JsonValue =>
-      JSON.parse(
-        '{"match":"all","conditions":['.repeat(depth) +
-          JSON.stringify(conditionOf(true)) +
-          ']}'.repeat(depth),
-      );
+    const nested = (depth: number): JsonValue => {
+      const text = [
+        '{"match":"all","conditions":['.repeat(depth),
+        JSON.stringify(conditionOf(true)),
+        ']}'.repeat(depth),
+      ].join('');
+      return JSON.parse(text) as JsonValue;
+    };
     expect(say(nested(deepestGroup))).toBe(true);
     expect(say(nested(1_000))).toBe('unknown');
     expect(say(nested(100_000))).toBe('unknown');

@@ -194,7 +194,7 @@ function plainRun(
   const sorted = [...rules].sort((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
   for (const rule of sorted) {
     if (!rule.enabled || isDefault(rule)) continue;
-    if (rule.integrations.length > 0 && !rule.integrations.includes(String(record.integration))) continue;
+    if (rule.integrations.length > 0 && !rule.integrations.some((id) => id === record.integration)) continue;
     const once = rule.runOnce && trigger !== 'orders.new';
     const applied = once ? alreadyApplied?.(rule.id) : false;
     if (applied === true) continue;

@@ -52,7 +52,12 @@ export const test = base.extend<Options & Fixtures>({
   },
 
   penstock: async ({ userData, launchArguments, environment, complaints }, use) => {
-    const own = { PENSTOCK_USER_DATA: userData, PENSTOCK_KEYCHAIN_SERVICE: `Penstock test ${randomUUID()}` };
+    const own = {
+      PENSTOCK_USER_DATA: userData,
+      PENSTOCK_KEYCHAIN_SERVICE: `Penstock test ${randomUUID()}`,
+      // Whatever the language of whoever runs the tests: English.
+      LC_ALL: 'C.UTF-8',
+    };
     const penstock = new Penstock(
       { app: projectFolder, launchArguments, environment: { ...own, ...environment } },
       complaints,

@@ -35,12 +35,25 @@ export class Penstock {
 
   /** Starts the app and waits until its page has loaded. */
   async launch(...more: readonly string[]): Promise<void> {
+    await this.launchIn({}, ...more);
+  }
+
+  /** Quits, if it still runs, and starts again on the same data with these variables on top of the others. */
+  async relaunchIn(session: Readonly<Record<string, string>>): Promise<void> {
+    await this.close();
+    await this.launchIn(session);
+  }
+
+  private async launchIn(
+    session: Readonly<Record<string, string>>,
+    ...more: readonly string[]
+  ): Promise<void> {
     const { app, launchArguments, environment } = this.options;
     const electronApp = await _electron.launch({
       executablePath: runtime.executablePath,
       args: [app, ...launchArguments, ...more],
       cwd: projectFolder,
-      env: { ...(process.env as Record<string, string>), ...environment },
+      env: { ...(process.env as Record<string, string>), ...environment, ...session },
       colorScheme: null,
     });
     this.complaints.watchApp(electronApp);

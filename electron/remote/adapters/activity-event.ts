@@ -6,7 +6,7 @@ export const activityEventAdapter: Adapter<'events'> = {
   path: 'events',
   singular: 'event',
   idMembers: ['eventId'],
-  readable: true,
+  verbs: 'rl',
   reads: [
     'eventId',
     'integration',

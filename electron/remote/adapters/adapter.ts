@@ -31,8 +31,8 @@ export interface Adapter<Kind extends Entity = Entity> {
   readonly singular: string;
   /** Members that identify it; stock rows have no id of their own but two members. */
   readonly idMembers: readonly [string, ...string[]];
-  /** False for stock rows, which can only be listed. */
-  readonly readable: boolean;
+  /** What is ever asked of the account: any of create, read, update, delete, list. Stock rows can only be listed. */
+  readonly verbs: string;
   /** Members that are read, nested ones by dotted path: for the check against the vendor's description. */
   readonly reads: readonly string[];
   /** Members that can be written, domain name → wire name; null for records that are read only here. */
@@ -58,13 +58,13 @@ export type Adapted<Kind extends Entity = Entity> =
       readonly reason: string;
     };
 
-/** Reads one item of a reply. Never throws for what an account sent: what cannot be read is `rejected`, with the reason. */
+/** Reads one item of a reply; `head` where that has been read already. Never throws for what an account sent: what cannot be read is `rejected`, with the reason. */
 export function adapt<Kind extends Entity>(
   adapter: Adapter<Kind>,
   item: JsonValue | undefined,
   context: AdapterContext,
+  head: PartialHead = readHead(adapter, item),
 ): Adapted<Kind> {
-  const head = readHead(adapter, item);
   const rejected = (reason: string): Adapted<Kind> => ({ kind: 'rejected', head, reason });
   if (!isJsonObject(item)) return rejected('not an object');
   const { id, createdAt, updatedAt } = head;

@@ -25,7 +25,7 @@ export const automationRuleAdapter: Adapter<'automationRules'> = {
   path: 'automation_rules',
   singular: 'automation_rule',
   idMembers: ['ruleId'],
-  readable: true,
+  verbs: 'crudl',
   reads: [...known],
   writes: Object.fromEntries(
     [

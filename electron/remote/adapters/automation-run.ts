@@ -6,7 +6,7 @@ export const automationRunAdapter: Adapter<'automationRuns'> = {
   path: 'automation_runs',
   singular: 'automation_run',
   idMembers: ['runId'],
-  readable: true,
+  verbs: 'rl',
   reads: [
     'runId',
     'ruleId',

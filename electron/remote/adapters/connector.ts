@@ -31,7 +31,7 @@ export const connectorAdapter: Adapter<'connectors'> = {
   path: 'connectors',
   singular: 'connector',
   idMembers: ['connectorId'],
-  readable: true,
+  verbs: 'rl',
   reads: [...known, 'connection.type', 'connection.url', 'connection.fields', 'settings.fields'],
   writes: null,
   read(json, head) {

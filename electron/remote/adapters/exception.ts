@@ -6,7 +6,7 @@ export const exceptionAdapter: Adapter<'exceptions'> = {
   path: 'exceptions',
   singular: 'exception',
   idMembers: ['exceptionId'],
-  readable: true,
+  verbs: 'rul',
   reads: [
     'exceptionId',
     'category',

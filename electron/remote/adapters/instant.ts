@@ -1,4 +1,5 @@
-const canonical = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** The form in which instants are kept, as far as that can be told without a calendar: most instants come in it, and there are many. */
+const canonical = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 const tolerated = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s?(Z|[+-]\d\d:?\d\d)?$/i;
 
 /**
@@ -7,7 +8,8 @@ const tolerated = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?))?\s?
  */
 export function readInstant(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > 40) return null;
-  const milliseconds = Date.parse(canonical.test(value) ? value : inUtc(value));
+  if (canonical.test(value)) return value;
+  const milliseconds = Date.parse(inUtc(value));
   if (Number.isNaN(milliseconds)) return null;
   const instant = new Date(milliseconds).toISOString();
   return instant.length === 24 ? instant : null;

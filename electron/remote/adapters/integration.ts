@@ -44,7 +44,7 @@ export const integrationAdapter: Adapter<'integrations'> = {
   path: 'integrations',
   singular: 'integration',
   idMembers: ['integrationId'],
-  readable: true,
+  verbs: 'crudl',
   reads: [...known, 'connection.fields', 'settings.fields'],
   writes: {
     name: 'integrationName',

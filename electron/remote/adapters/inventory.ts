@@ -6,7 +6,7 @@ export const inventoryAdapter: Adapter<'inventory'> = {
   path: 'inventory',
   singular: 'inventory',
   idMembers: ['sku', 'locationId'],
-  readable: false,
+  verbs: 'l',
   reads: ['sku', 'locationId', 'onHand', 'committed', 'available', 'createdAt', 'updatedAt'],
   writes: null,
   read: (json, head) => ({

@@ -23,7 +23,7 @@ export const locationAdapter: Adapter<'locations'> = {
   path: 'locations',
   singular: 'location',
   idMembers: ['locationId'],
-  readable: true,
+  verbs: 'rl',
   reads: [...known, 'address', 'address.country'],
   writes: null,
   read(json, head) {

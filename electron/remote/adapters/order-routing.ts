@@ -21,7 +21,7 @@ export const orderRoutingAdapter: Adapter<'orderRoutings'> = {
   path: 'order_routings',
   singular: 'order_routing',
   idMembers: ['routingId'],
-  readable: true,
+  verbs: 'crudl',
   reads: [...known],
   writes: Object.fromEntries(
     ['name', 'enabled', 'position', 'filter', 'locations', 'allowSplit'].map((member) => [member, member]),

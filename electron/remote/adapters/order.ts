@@ -8,7 +8,7 @@ export const orderAdapter: Adapter<'orders'> = {
   path: 'orders',
   singular: 'order',
   idMembers: ['orderId'],
-  readable: true,
+  verbs: 'rl',
   reads: [
     'orderId',
     'extOrderId',

@@ -66,6 +66,7 @@ export function createIntakeHandlers(context: StoreContext, bulkLoads: BulkLoads
       account,
       records,
       page.deleted.map(({ id }) => id),
+      page.wholes,
     );
   };
 

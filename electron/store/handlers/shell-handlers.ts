@@ -2,6 +2,7 @@ import type { BulkLoads } from '../intake/bulk-load.ts';
 import { createNoticeRepository } from '../repositories/notices.ts';
 import { createSettingsRepository } from '../repositories/settings.ts';
 import { createShellStateRepository } from '../repositories/shell-state.ts';
+import { removeWithoutTrace } from '../without-trace.ts';
 import type { Handlers } from './handler.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -29,10 +30,12 @@ export function createShellHandlers(context: StoreContext, bulkLoads: BulkLoads)
       return null;
     },
     'accounts.remove': ({ accountId }) => {
-      // The account's own row goes last: an interruption in between is seen and can be repeated.
-      cacheAccounts.remove(accountId);
-      bulkLoads.restoreIndexes();
-      accounts.remove(accountId);
+      removeWithoutTrace(store, () => {
+        // The account's own row goes last: an interruption in between is seen and can be repeated.
+        cacheAccounts.remove(accountId);
+        bulkLoads.restoreIndexes();
+        accounts.remove(accountId);
+      });
       return null;
     },
     'settings.get': () => settings.get(),

@@ -1,11 +1,13 @@
 import type { RecordByEntity } from '../../../shared/domain/records.ts';
 import type { CachedEntity, CachedTable } from '../cached-table.ts';
 import type { Database } from '../database.ts';
+import type { RecordWholes } from '../operations.ts';
 import { cachedTables } from '../repositories/cached-tables.ts';
 import { rowRange } from '../row-range.ts';
 import { bulkRange, everyRow } from './bulk-load.ts';
-import { createCachedWriter } from './cached-writer.ts';
+import { createCachedWriter, type RecordWhole } from './cached-writer.ts';
 import { createCounts, type CountKey } from './counts.ts';
+import { wholesOf } from './record-wholes.ts';
 
 /** What one page did to the records of one entity. */
 export interface IntakeOutcome {
@@ -19,6 +21,8 @@ export interface RecordIntake<Kind extends CachedEntity = CachedEntity> {
     account: number,
     records: readonly RecordByEntity[Kind][],
     deletedIds: readonly string[],
+    /** Of the same records; made from them where they came whole. */
+    wholes?: RecordWholes,
   ): IntakeOutcome;
 }
 
@@ -54,7 +58,7 @@ function createCachedIntake<Kind extends CachedEntity>(
   const keyOf = countKeyOf(definition);
 
   return {
-    take: (account, records, deletedIds) => {
+    take: (account, records, deletedIds, wholes = wholesOf(definition.entity, records)) => {
       const changes = counts.collect(account, definition.entity);
       const indexedTo = bulk(account, definition.entity);
       const isBulk = indexedTo !== everyRow;
@@ -66,22 +70,22 @@ function createCachedIntake<Kind extends CachedEntity>(
         changes.add(keyOf(record));
         changedIds.push(record.id);
       };
-      const insert = (record: RecordByEntity[Kind], text: string): boolean => {
-        if (!writer.insert(account, next, record, text, next <= indexedTo)) return false;
+      const insert = (record: RecordByEntity[Kind], whole: RecordWhole): boolean => {
+        if (!writer.insert(account, next, record, whole, next <= indexedTo)) return false;
         next += 1;
         stored(record);
         return true;
       };
 
-      for (const record of records) {
-        const text = JSON.stringify(record.record);
+      for (const [index, record] of records.entries()) {
+        const whole = { text: wholes.texts[index] ?? '', search: wholes.searches[index] ?? '' };
         // In a first pull nearly every record is new: insert first, look only when that fails.
-        if (isBulk && insert(record, text)) continue;
+        if (isBulk && insert(record, whole)) continue;
         const held = writer.find(account, record.id);
         if (held === undefined) {
-          insert(record, text);
-        } else if (record.updatedAt >= held.updatedAt && !writer.isSame(held, text)) {
-          writer.update(held, record, text, held.row <= indexedTo);
+          insert(record, whole);
+        } else if (record.updatedAt >= held.updatedAt && !writer.isSame(held, whole.text)) {
+          writer.update(held, record, whole, held.row <= indexedTo);
           changes.remove(held);
           stored(record);
         }

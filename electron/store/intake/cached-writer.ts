@@ -1,7 +1,6 @@
 import type { RecordByEntity } from '../../../shared/domain/records.ts';
 import type { CachedEntity, CachedTable, ColumnValue } from '../cached-table.ts';
 import type { Database } from '../database.ts';
-import { searchText } from '../search-text.ts';
 
 /** A row as intake compares it with what has come. */
 export interface HeldRow {
@@ -14,14 +13,26 @@ export interface HeldRow {
   readonly search: string;
 }
 
+/** What is kept of a whole record: its JSON text, and the text by which it is found. */
+export interface RecordWhole {
+  readonly text: string;
+  readonly search: string;
+}
+
 /** Writes rows of one cached table; `indexed` says whether the row stands in the search index (not during a bulk load). */
 export interface CachedWriter<Kind extends CachedEntity> {
   find(account: number, id: string): HeldRow | undefined;
   /** True where the held record is the given text. */
   isSame(held: HeldRow, text: string): boolean;
   /** False where the id is held already: then nothing is written. */
-  insert(account: number, row: number, record: RecordByEntity[Kind], text: string, indexed: boolean): boolean;
-  update(held: HeldRow, record: RecordByEntity[Kind], text: string, indexed: boolean): void;
+  insert(
+    account: number,
+    row: number,
+    record: RecordByEntity[Kind],
+    whole: RecordWhole,
+    indexed: boolean,
+  ): boolean;
+  update(held: HeldRow, record: RecordByEntity[Kind], whole: RecordWhole, indexed: boolean): void;
   remove(held: HeldRow, indexed: boolean): void;
 }
 
@@ -30,7 +41,7 @@ export function createCachedWriter<Kind extends CachedEntity>(
   database: Database,
   definition: CachedTable<Kind>,
 ): CachedWriter<Kind> {
-  const { table, groups, searchParts } = definition;
+  const { table, groups } = definition;
   const names = Object.keys(definition.columns);
   const values: ((record: RecordByEntity[Kind]) => ColumnValue)[] = Object.values(definition.columns);
   const shared = ['id', 'created_at', 'updated_at', ...names, 'search', 'record'];
@@ -56,7 +67,7 @@ export function createCachedWriter<Kind extends CachedEntity>(
      SELECT 'delete', row, search FROM ${table} WHERE row = ?`,
   );
 
-  const columnValues = (record: RecordByEntity[Kind], search: string, text: string): ColumnValue[] => [
+  const columnValues = (record: RecordByEntity[Kind], { text, search }: RecordWhole): ColumnValue[] => [
     record.id,
     record.createdAt,
     record.updatedAt,
@@ -68,17 +79,15 @@ export function createCachedWriter<Kind extends CachedEntity>(
   return {
     find: (account, id) => find.get(account, id),
     isSame: (held, text) => same.get(text, held.row) === 1,
-    insert: (account, row, record, text, indexed) => {
-      const values = columnValues(record, searchText(searchParts(record)), text);
-      if (insert.run(row, account, ...values).changes === 0) return false;
+    insert: (account, row, record, whole, indexed) => {
+      if (insert.run(row, account, ...columnValues(record, whole)).changes === 0) return false;
       if (indexed) index.run(row);
       return true;
     },
-    update: (held, record, text, indexed) => {
-      const search = searchText(searchParts(record));
-      const reindex = indexed && search !== held.search;
+    update: (held, record, whole, indexed) => {
+      const reindex = indexed && whole.search !== held.search;
       if (reindex) unindex.run(held.row);
-      update.run(...columnValues(record, search, text), held.row);
+      update.run(...columnValues(record, whole), held.row);
       if (reindex) index.run(held.row);
     },
     remove: (held, indexed) => {

@@ -47,13 +47,18 @@ function createCachedSearch(database: Database, entity: CachedEntity): ReturnTyp
   const { table, hit } = cachedTables[entity];
   return createSearch(database, {
     entity: `'${entity}'`,
-    title: hit.title,
-    context: hit.context,
+    title: joined(table, hit.title),
+    context: joined(table, hit.context),
     table,
     index: `${table}_search`,
     key: 'row',
     condition: 'TRUE',
   });
+}
+
+/** SQL of the given columns with a dot between those that hold something. */
+function joined(table: string, columns: readonly string[]): string {
+  return `concat_ws(' · ', ${columns.map((column) => `nullif(${table}.${column}, '')`).join(', ')})`;
 }
 
 /** Takes from each kind in turn until there are enough, and keeps the kinds together. */

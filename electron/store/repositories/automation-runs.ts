@@ -14,5 +14,5 @@ export const automationRunsTable: CachedTable<'automationRuns'> = {
   },
   groups: { integration: null, status: 'outcome', kind: 'rule' },
   searchParts: (run) => [run.reference, run.trigger, run.outcome, run.entityId, run.id, run.message],
-  hit: { title: 'reference || \' · \' || "trigger"', context: "outcome || ' · ' || message" },
+  hit: { title: ['reference', '"trigger"'], context: ['outcome', 'message'] },
 };

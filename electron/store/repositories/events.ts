@@ -24,8 +24,5 @@ export const eventsTable: CachedTable<'events'> = {
     event.id,
     event.message,
   ],
-  hit: {
-    title: "reference || ' · ' || moved_entity",
-    context: "operation || ' · ' || status || ' · ' || message",
-  },
+  hit: { title: ['reference', 'moved_entity'], context: ['operation', 'status', 'message'] },
 };

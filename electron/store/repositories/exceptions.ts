@@ -24,5 +24,5 @@ export const exceptionsTable: CachedTable<'exceptions'> = {
     exception.id,
     exception.message,
   ],
-  hit: { title: "reference || ' · ' || category", context: 'message' },
+  hit: { title: ['reference', 'category'], context: ['message'] },
 };

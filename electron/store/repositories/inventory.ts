@@ -15,5 +15,5 @@ export const inventoryTable: CachedTable<'inventory'> = {
   },
   groups: { integration: null, status: null, kind: null },
   searchParts: (level) => [level.sku, level.locationId],
-  hit: { title: 'sku', context: "coalesce(available, 0) || ' · ' || location" },
+  hit: { title: ['sku'], context: ['location'] },
 };

@@ -27,7 +27,7 @@ export const ordersTable: CachedTable<'orders'> = {
     ...skus(order.record['lineItems']),
     ...texts(order.record['tags']),
   ],
-  hit: { title: 'ext_order_id', context: "customer || ' · ' || status" },
+  hit: { title: ['ext_order_id'], context: ['customer', 'status'] },
 };
 
 function skus(lineItems: unknown): string[] {

@@ -24,6 +24,12 @@ export interface Sort {
   readonly descending: boolean;
 }
 
+/** Which numbers of a row are known: what has never been pulled is not zero. */
+export interface KnownNumbers {
+  readonly openExceptions: boolean;
+  readonly usedBy: boolean;
+}
+
 /** One line of the list: the head of a group, or an integration in it. */
 export type ListItem =
   | { readonly kind: 'group'; readonly group: Group; readonly count: number; readonly open: boolean }

@@ -30,33 +30,38 @@ export interface Layout<Name extends string> {
   readonly compact: boolean;
 }
 
-/** Which columns are shown in `available` pixels, and how wide: hidden ones are left out, then the least important until all fit. */
+/**
+ * Which columns are shown in `available` pixels, and how wide: hidden ones are left out, then the least important until all fit. A width
+ * that a person chose stands; any other column gives way down to its minimum.
+ */
 export function layOut<Name extends string>(
   all: readonly Column<Name>[],
   choice: ColumnChoice,
   available: number,
 ): Layout<Name> {
   const compact = available > 0 && available < compactBelow;
-  const widthOf = (column: Column<Name>): number =>
-    Math.max(column.minimum, choice.widths[column.name] ?? column.initial);
-  const needs = (columns: readonly Column<Name>[]): number =>
-    columns.reduce((sum, column) => sum + (column.flexible === true ? column.minimum : widthOf(column)), 0);
+  const chosen = (column: Column<Name>): number | null => {
+    const width = choice.widths[column.name];
+    return width === undefined || column.flexible === true ? null : Math.max(column.minimum, width);
+  };
+  const least = (columns: readonly Column<Name>[]): number =>
+    columns.reduce((sum, column) => sum + (chosen(column) ?? column.minimum), 0);
 
   let columns = all.filter(({ name }) => !choice.hidden.includes(name));
-  while (!compact && available > 0 && columns.length > 2 && needs(columns) > available) {
-    const least = columns.reduce((one, other) => (other.priority > one.priority ? other : one));
-    columns = columns.filter((column) => column !== least);
+  while (!compact && available > 0 && columns.length > 2 && least(columns) > available) {
+    const last = columns.reduce((one, other) => (other.priority > one.priority ? other : one));
+    columns = columns.filter((column) => column !== last);
   }
+  const flexible = columns.find((column) => column.flexible === true) ?? columns[0];
+  const track = (column: Column<Name>): string => {
+    if (column === flexible) return `minmax(${column.minimum}px, 1fr)`;
+    const width = chosen(column);
+    return width === null ? `minmax(${column.minimum}px, ${column.initial}px)` : `${width}px`;
+  };
   return {
     columns,
-    widths: Object.fromEntries(columns.map((column) => [column.name, widthOf(column)])),
-    template: compact
-      ? 'minmax(0, 1fr)'
-      : columns
-          .map((column) =>
-            column.flexible === true ? `minmax(${column.minimum}px, 1fr)` : `${widthOf(column)}px`,
-          )
-          .join(' '),
+    widths: Object.fromEntries(columns.map((column) => [column.name, chosen(column) ?? column.initial])),
+    template: compact ? 'minmax(0, 1fr)' : columns.map(track).join(' '),
     compact,
   };
 }

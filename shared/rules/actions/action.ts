@@ -1,9 +1,5 @@
-import type { JsonObject } from '../../json.ts';
 import type { ActionProblem } from '../outcome.ts';
 import type { Draft } from './draft.ts';
 
 /** An action that has been read: does its work on a draft, or says why it can't; `now` in milliseconds. */
 export type RunAction = (draft: Draft, now: number) => ActionProblem | null;
-
-/** Reads one action's members; gives the problem where they can't be evaluated for any record. */
-export type ReadAction = (action: JsonObject) => RunAction | ActionProblem;

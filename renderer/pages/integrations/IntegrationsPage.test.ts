@@ -1,0 +1,211 @@
+import { enableAutoUnmount } from '@vue/test-utils';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../../shared/app-error.ts';
+import type { IntegrationRow } from '../../../shared/domain/integration-row.ts';
+import { integrationRow } from '../../components/integrations/integration-row.testing.ts';
+import { installBridge, type Answers } from '../../ipc/bridge.testing.ts';
+import { freshStores, giveElementsSize, mountPage, sampleAccount } from '../../mount-page.testing.ts';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useSync } from '../../stores/sync.ts';
+import IntegrationsPage from './IntegrationsPage.vue';
+import { useActiveLine } from './active-line.ts';
+
+const hostile = '<img src=x onerror="alert(1)">';
+const rows: readonly IntegrationRow[] = [
+  integrationRow({
+    id: 'shop',
+    name: 'Shopify – garden',
+    status: 'error',
+    errorText: hostile,
+    openExceptions: 4,
+  }),
+  integrationRow({ id: 'ama', name: 'Amazon', connector: 'Amazon' }),
+  integrationRow({ id: 'ship', name: 'ShipBob', connector: 'ShipBob' }),
+  integrationRow({ id: 'off', name: 'Old store', status: 'disabled' }),
+  integrationRow({
+    id: 'engine',
+    name: 'Order Hold Engine',
+    connectorType: 'automation',
+    engine: 'orderHoldEngine',
+  }),
+];
+
+enableAutoUnmount(afterEach);
+
+async function open(answers: Answers, pulledAt: string | null = '2026-11-23T08:00:00.000Z') {
+  const bridge = installBridge({
+    'accounts.list': () => ({ accounts: [sampleAccount], activeId: 'home' }),
+    'sample.status': () => ({ serving: true }),
+    'sync.pull': () => null,
+    ...answers,
+  });
+  freshStores();
+  useActiveLine().active.value = null;
+  await useAccounts().load();
+  const page = await mountPage(IntegrationsPage);
+  const sync = useSync();
+  bridge.emit('sync.changed', {
+    accountId: 'home',
+    reach: 'online',
+    error: null,
+    answeredAt: null,
+    entities: [
+      { entity: 'integrations', state: 'idle', pulledAt, done: 0, expected: null, rejected: 0, error: null },
+    ],
+  });
+  expect(sync.byAccount.size).toBe(1);
+  return { ...page, bridge };
+}
+
+const matching = ({ text }: { text: string }): IntegrationRow[] =>
+  rows.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
+
+describe('the list of integrations', () => {
+  beforeEach(() => giveElementsSize(1_200, 800));
+
+  async function shown() {
+    const page = await open({ 'integrations.list': matching });
+    await vi.waitFor(() => expect(page.wrapper.find('[role="treegrid"]').exists()).toBe(true));
+    await vi.waitFor(() => expect(page.wrapper.findAll('[role="row"]').length).toBeGreaterThan(5));
+    return page;
+  }
+  const lines = (wrapper: Awaited<ReturnType<typeof shown>>['wrapper']): string[] =>
+    wrapper.findAll('[data-line]').map((line) => line.text());
+
+  it('shows groups in order, the closed one without its members, and the reason in words', async () => {
+    const { wrapper } = await shown();
+    const texts = lines(wrapper);
+    expect(texts[0]).toMatch(/^Needs attention\s*1$/u);
+    expect(texts[1]).toContain(hostile);
+    expect(texts[2]).toMatch(/^Connected\s*2$/u);
+    expect(texts[5]).toMatch(/^Disabled\s*1$/u);
+    expect(texts[6]).toMatch(/^Automations\s*1$/u);
+    expect(texts.join()).not.toContain('Old store');
+    expect(wrapper.find('img').exists()).toBe(false);
+  });
+
+  it('says how many rows and columns there are, and where each row stands', async () => {
+    const { wrapper } = await shown();
+    const grid = wrapper.get('[role="treegrid"]');
+    expect(grid.attributes('aria-rowcount')).toBe('9');
+    expect(grid.attributes('aria-colcount')).toBe('6');
+    expect(wrapper.get('[data-line="3"]').attributes()).toMatchObject({
+      'aria-rowindex': '5',
+      'aria-level': '2',
+      'aria-posinset': '1',
+      'aria-setsize': '2',
+    });
+    expect(wrapper.findAll('[data-line][tabindex="0"]')).toHaveLength(1);
+  });
+
+  it('is worked by keyboard: arrows, letters, Enter', async () => {
+    const { wrapper, router } = await shown();
+    const grid = wrapper.get('[role="treegrid"]');
+    const focus = (): string | undefined => document.activeElement?.getAttribute('data-line') ?? undefined;
+    const press = async (key: string, expected: string): Promise<void> => {
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }),
+      );
+      await vi.waitFor(() => expect(focus()).toBe(expected));
+    };
+    grid.get('[data-line="0"]').element.dispatchEvent(new FocusEvent('focusin', { bubbles: true }));
+    (grid.get('[data-line="0"]').element as HTMLElement).focus();
+    await press('ArrowDown', '1');
+    await press('End', '7');
+    await press('s', '1');
+    await press('h', '1');
+    await press('i', '4');
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await vi.waitFor(() => expect(router.currentRoute.value.params['id']).toBe('ship'));
+  });
+
+  it('filters by the counts, and remembers it', async () => {
+    const { wrapper } = await shown();
+    const chip = wrapper.findAll('button[aria-pressed]').find((button) => button.text().includes('disabled'));
+    await chip?.trigger('click');
+    await vi.waitFor(() => expect(lines(wrapper).join()).toContain('Old store'));
+    expect(lines(wrapper)).toHaveLength(2);
+    expect(localStorage.getItem('penstock.integrations.filter')).toBe('"disabled"');
+  });
+
+  it('opens a group by its head, and remembers it', async () => {
+    const { wrapper } = await shown();
+    await wrapper.get('[data-line="5"]').trigger('click');
+    await vi.waitFor(() => expect(lines(wrapper).join()).toContain('Old store'));
+    expect(localStorage.getItem('penstock.integrations.closed')).toBe('[]');
+  });
+
+  it('searches in the store, and offers to clear what matches nothing', async () => {
+    const { wrapper, bridge } = await shown();
+    await wrapper.get('input[type="search"]').setValue('nowhere');
+    await vi.waitFor(() => expect(wrapper.text()).toContain('No integration matches'));
+    expect(bridge.calls.at(-1)?.request).toEqual({ accountId: 'home', text: 'nowhere' });
+    await wrapper
+      .findAll('button')
+      .find((button) => button.text() === 'Clear filters')
+      ?.trigger('click');
+    await vi.waitFor(() => expect(lines(wrapper).length).toBeGreaterThan(5));
+  });
+
+  it('sorts by a column, and turns the order round', async () => {
+    const { wrapper } = await shown();
+    const head = wrapper.findAll('[role="columnheader"]')[0];
+    expect(head?.attributes('aria-sort')).toBe('ascending');
+    await head?.get('button').trigger('click');
+    expect(head?.attributes('aria-sort')).toBe('descending');
+    expect(lines(wrapper)[3]).toContain('ShipBob');
+  });
+});
+
+describe('the list of integrations with part of its data', () => {
+  beforeEach(() => giveElementsSize(1_200, 800));
+
+  it('shows a dash, not zero, for what was never pulled, and names what the key may not read', async () => {
+    const { wrapper, bridge } = await open({ 'integrations.list': matching });
+    await vi.waitFor(() => expect(wrapper.findAll('[data-line]').length).toBeGreaterThan(5));
+    expect(wrapper.get('[data-line="1"] .openExceptions').text()).toBe('–');
+    const kind = { pulledAt: null, done: 0, expected: null, rejected: 0, error: null } as const;
+    bridge.emit('sync.changed', {
+      accountId: 'home',
+      reach: 'online',
+      error: null,
+      answeredAt: null,
+      entities: [
+        { ...kind, entity: 'exceptions', state: 'idle', pulledAt: '2026-11-23T08:00:00.000Z' },
+        { ...kind, entity: 'automationRules', state: 'forbidden' },
+        { ...kind, entity: 'integrations', state: 'idle', rejected: 2 },
+      ],
+    });
+    await vi.waitFor(() => expect(wrapper.text()).toContain('The key has no right to read rules.'));
+    expect(wrapper.text()).toContain('2 records could not be read.');
+    expect(wrapper.get('[data-line="1"] .openExceptions').text()).toBe('4');
+    expect(wrapper.get('[data-line="1"] .usedBy').text()).toBe('–');
+  });
+});
+
+describe('the list of integrations without rows', () => {
+  it('says that the account has none, or that nothing has been pulled', async () => {
+    const none = await open({ 'integrations.list': () => [] });
+    await vi.waitFor(() => expect(none.wrapper.text()).toContain('This account has no integrations'));
+    const early = await open({ 'integrations.list': () => [] }, null);
+    await vi.waitFor(() => expect(early.wrapper.text()).toContain('Nothing has been pulled yet'));
+  });
+
+  it('says what failed, what to do, and tries again', async () => {
+    let damaged = true;
+    const { wrapper } = await open({
+      'integrations.list': () => {
+        if (damaged) throw new AppError('store.damaged', {}, { reference: 'abc123' });
+        return [...rows];
+      },
+    });
+    await vi.waitFor(() => expect(wrapper.text()).toContain('The local data is damaged.'));
+    expect(wrapper.text()).toContain('Reference abc123');
+    damaged = false;
+    await wrapper
+      .findAll('button')
+      .find((button) => button.text() === 'Try again')
+      ?.trigger('click');
+    await vi.waitFor(() => expect(wrapper.find('[role="treegrid"]').exists()).toBe(true));
+  });
+});

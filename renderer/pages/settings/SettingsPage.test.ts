@@ -1,0 +1,107 @@
+import { enableAutoUnmount } from '@vue/test-utils';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../../shared/app-error.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
+import { installBridge } from '../../ipc/bridge.testing.ts';
+import { freshStores, mountPage, sampleAccount } from '../../mount-page.testing.ts';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useSettings } from '../../stores/settings.ts';
+import SettingsPage from './SettingsPage.vue';
+
+enableAutoUnmount(afterEach);
+
+async function open() {
+  let settings: Settings = { theme: 'system', language: 'en', density: 'standard' };
+  const account = { ...sampleAccount, sample: false, environment: 'production' as const };
+  const bridge = installBridge({
+    'app.describe': () => ({
+      version: '0.1.0',
+      platform: 'linux',
+      locale: 'en-GB',
+      dataFolder: '/home/ada/.config/Penstock',
+      openSample: false,
+    }),
+    'settings.get': () => settings,
+    'settings.update': (change) => (settings = { ...settings, ...(change as Partial<Settings>) }),
+    'accounts.list': () => ({ accounts: [account], activeId: 'home' }),
+    'accounts.update': () => account,
+    'accounts.forget': () => null,
+    'accounts.replaceKey': () => {
+      throw new AppError('account.otherOrganization', { name: 'Harbour' });
+    },
+    'sample.status': () => ({ serving: true }),
+  });
+  freshStores();
+  await Promise.all([useAccounts().load(), useSettings().load()]);
+  const page = await mountPage(SettingsPage);
+  const press = async (name: string): Promise<void> => {
+    const found = [...document.querySelectorAll('button')].find(
+      (button) => button.textContent.trim() === name,
+    );
+    found?.click();
+    await vi.waitFor(() => expect(found).toBeDefined());
+  };
+  const asked = (name: string) =>
+    bridge.calls.filter((call) => call.name === name).map(({ request }) => request);
+  return { ...page, press, asked };
+}
+
+describe('the settings', () => {
+  it('are in effect at once', async () => {
+    const { wrapper, asked } = await open();
+    await wrapper.get('input[type="radio"][value="dark"]').setValue();
+    await vi.waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
+    expect(asked('settings.update')).toEqual([{ theme: 'dark' }]);
+    await wrapper.get('select').setValue('de');
+    await vi.waitFor(() => expect(wrapper.text()).toContain('Darstellung'));
+    expect(document.documentElement.lang).toBe('de');
+  });
+
+  it('store a new name when one leaves the field, and never an empty one', async () => {
+    const { wrapper, asked } = await open();
+    const name = wrapper.get<HTMLInputElement>('.card input[type="text"]');
+    await name.setValue('Fernwood EU');
+    await name.trigger('focusout');
+    expect(asked('accounts.update')).toEqual([{ accountId: 'home', name: 'Fernwood EU' }]);
+    await name.setValue('  ');
+    await name.trigger('focusout');
+    expect(asked('accounts.update')).toHaveLength(1);
+    expect(name.element.value).toBe('Fernwood');
+  });
+
+  it('forget an account only after a dialog that lists what goes, with the safe button in focus', async () => {
+    const { press, asked } = await open();
+    await press('Forget…');
+    await vi.waitFor(() =>
+      expect(document.querySelector('[role="dialog"]')?.textContent).toContain(
+        'Forget \u2068Fernwood\u2069?',
+      ),
+    );
+    const dialog = document.querySelector('[role="dialog"]');
+    expect(dialog?.querySelectorAll('li')).toHaveLength(3);
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Keep account'));
+    expect(asked('accounts.forget')).toEqual([]);
+    await press('Forget account');
+    await vi.waitFor(() => expect(asked('accounts.forget')).toEqual([{ accountId: 'home' }]));
+  });
+
+  it('keep the old key, and what was typed, when the new one belongs to somebody else', async () => {
+    const { press } = await open();
+    await press('Replace key…');
+    const input = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLInputElement>('[role="dialog"] input[type="password"]');
+      if (found === null) throw new Error('The dialog is not open yet');
+      return found;
+    });
+    input.value = 'canary';
+    input.dispatchEvent(new Event('input'));
+    await press('Replace key');
+    await vi.waitFor(() =>
+      expect(document.querySelector('[role="dialog"]')?.textContent).toContain(
+        'belongs to \u2068Harbour\u2069, another organisation',
+      ),
+    );
+    expect(input.value).toBe('canary');
+    expect(document.documentElement.outerHTML).not.toContain('canary');
+  });
+});

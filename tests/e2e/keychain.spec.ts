@@ -1,0 +1,90 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './harness.ts';
+import { KeyringHome, noSession } from './keyring-session.ts';
+import { allPulled, connect, dataFacts, fillConnectForm, keychainFact, rowOf, submit } from './steps.ts';
+
+test.skip(process.platform !== 'linux', 'The keychains of other systems can’t be had without their person.');
+
+/** Opens what the status bar knows about the keychain. */
+async function openFacts(page: Page) {
+  await keychainFact(page).click();
+  return page.getByRole('dialog');
+}
+
+test('a locked keyring keeps the data readable, and opens again', async ({ penstock, accountServer }) => {
+  const home = await KeyringHome.create();
+  const page = () => penstock.window;
+  try {
+    await test.step('the key goes to an open keyring', async () => {
+      await penstock.relaunchIn(await home.session('open'));
+      await connect(page(), accountServer);
+      await expect(keychainFact(page())).toHaveAccessibleName('Keyring ready');
+      await allPulled(page());
+      await penstock.close();
+    });
+
+    await test.step('locked at the next start: said, with the remedy, and everything readable', async () => {
+      await penstock.relaunchIn(await home.session('locked'));
+      await expect(rowOf(page(), 'Harbor & Pine US')).toBeVisible();
+      await expect(keychainFact(page())).toHaveAccessibleName('Keyring locked');
+      await expect(page().getByText('The keychain does not hand out the key.')).toBeVisible();
+      const facts = await openFacts(page());
+      await expect(facts).toContainText('The keychain is locked. Unlock it, then choose Try again.');
+      await facts.getByRole('button', { name: 'Try again' }).click();
+      await expect(facts).toContainText('The keychain is locked.');
+      await page().keyboard.press('Escape');
+      await penstock.close();
+    });
+
+    await test.step('open again, it goes on with the same key', async () => {
+      await penstock.relaunchIn(await home.session('open'));
+      await expect(dataFacts(page())).toHaveText(/Online/);
+      await expect(keychainFact(page())).toHaveAccessibleName('Keyring ready');
+      await expect(page().getByText('The keychain does not hand out the key.')).toHaveCount(0);
+    });
+  } finally {
+    await penstock.close();
+    await home.remove();
+  }
+});
+
+test.describe('without a keychain', () => {
+  test.use({ environment: noSession });
+
+  test('keys stay in memory when a person chooses so, and nothing else is lost', async ({
+    penstock,
+    accountServer,
+  }) => {
+    const page = () => penstock.window;
+    const { url, key } = accountServer;
+
+    await test.step('the form says so and keeps what was typed', async () => {
+      await page().getByRole('button', { name: 'Connect an account' }).click();
+      await fillConnectForm(page(), { url, key, name: 'Without a keychain' });
+      await submit(page()).click();
+      const alert = page().getByRole('alert');
+      await expect(alert).toContainText('This computer offers no keychain');
+      await expect(page().getByLabel('API key')).toHaveValue(key);
+      await alert.getByRole('button', { name: 'Keep keys in memory for this session' }).click();
+      await expect(rowOf(page(), 'Harbor & Pine US')).toBeVisible();
+      await expect(keychainFact(page())).toHaveAccessibleName('Keys in memory');
+      await allPulled(page());
+    });
+
+    await test.step('the next start asks for the key again', async () => {
+      await penstock.relaunch();
+      await expect(rowOf(page(), 'Harbor & Pine US')).toBeVisible();
+      await expect(page().getByText('No key is stored for this account.')).toBeVisible();
+      await page().getByRole('button', { name: 'Sign in…' }).click();
+      const dialog = page().getByRole('dialog');
+      await dialog.getByLabel('API key').fill(key);
+      await dialog.getByRole('button', { name: 'Replace key' }).click();
+      await expect(dialog.getByRole('alert')).toContainText('This computer offers no keychain');
+      await expect(dialog.getByLabel('API key')).toHaveValue(key);
+      await dialog.getByRole('button', { name: 'Keep keys in memory for this session' }).click();
+      await expect(dialog).toHaveCount(0);
+      await expect(dataFacts(page())).toHaveText(/Online/);
+      await expect(keychainFact(page())).toHaveAccessibleName('Keys in memory');
+    });
+  });
+});
