@@ -14,6 +14,14 @@ import type { ServiceDependencies } from './dependencies.ts';
 import { InTurn } from './in-turn.ts';
 import { readOnlyClient } from './read-only-client.ts';
 
+/** Where accounts are, and what they may be asked. */
+export type KnownAccounts = Pick<Accounts, 'address' | 'readKey' | 'isReadOnly' | 'keyRejected'>;
+
+/** What writing to accounts stands on. */
+export type ApplyingDependencies = Pick<ServiceDependencies, 'store' | 'connect' | 'send' | 'log' | 'now'> & {
+  readonly sync: Pick<ServiceDependencies['sync'], 'pull'>;
+};
+
 interface Run {
   readonly setId: string;
   /** Aborted when the run is to end after the change under way: waiting for the account ends too. */
@@ -22,8 +30,8 @@ interface Run {
 
 /** The one who writes to accounts: one set at a time in each, after everything from earlier is settled. */
 export class Applying {
-  readonly #dependencies: ServiceDependencies;
-  readonly #accounts: Accounts;
+  readonly #dependencies: ApplyingDependencies;
+  readonly #accounts: KnownAccounts;
   readonly #runs = new Map<string, Run>();
   readonly #lanes = new Map<string, InTurn>();
   readonly #ending = new AbortController();
@@ -31,7 +39,7 @@ export class Applying {
   /** Accounts with changes whose outcome nobody knows, as far as is known. */
   readonly #unsettled = new Set<string>();
 
-  constructor(dependencies: ServiceDependencies, accounts: Accounts) {
+  constructor(dependencies: ApplyingDependencies, accounts: KnownAccounts) {
     this.#dependencies = dependencies;
     this.#accounts = accounts;
   }
@@ -79,7 +87,13 @@ export class Applying {
   async resume(): Promise<void> {
     const { store } = this.#dependencies;
     for (const { id: accountId } of await store.run('accounts.list', {})) {
-      if (await hasUnknown({ accountId, store })) await this.settle(accountId);
+      if (!(await hasUnknown({ accountId, store }))) continue;
+      await this.settle(accountId).catch((thrown: unknown) => {
+        this.#unsettled.add(accountId);
+        this.#dependencies.log.failure('What is unknown was not settled.', AppError.from(thrown), {
+          accountId,
+        });
+      });
     }
   }
 

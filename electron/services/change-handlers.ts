@@ -43,6 +43,7 @@ export function historyHandlers(dependencies: ServiceDependencies, changes: Chan
   return {
     'history.timeline': (request) => store.run('history.timeline', request),
     'history.span': (request) => store.run('history.span', request),
+    'history.neighbours': (request) => store.run('history.neighbours', request),
     'history.moment': async (request) => [...(await store.run('history.moment', request))],
     'history.compare': ({ accountId, from, to = null }) =>
       store.run('history.compare', { accountId, from, to }),

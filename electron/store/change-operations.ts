@@ -126,6 +126,10 @@ export interface ChangeOperations {
     next: string | null;
   };
   'history.span': (input: { accountId: string }) => { from: string; to: string } | null;
+  'history.neighbours': (input: { accountId: string; at: string }) => {
+    previous: string | null;
+    next: string | null;
+  };
   'history.moment': (input: { accountId: string; at: string }) => RecordAtMoment[];
   'history.compare': (input: { accountId: string; from: string; to: string | null }) => ComparedRecord[];
 }

@@ -29,6 +29,11 @@ export const historyChannels = {
     z.strictObject({ accountId: id }),
     z.strictObject({ from: z.string(), to: z.string() }).nullable(),
   ),
+  /** The nearest instants before and after this one at which something was seen to change; null where there is none. */
+  'history.neighbours': query(
+    z.strictObject({ accountId: id, at: instant }),
+    z.strictObject({ previous: z.string().nullable(), next: z.string().nullable() }),
+  ),
   /** The account's configuration as it was: every record that existed at the instant, with its members. */
   'history.moment': query(
     z.strictObject({ accountId: id, at: instant }),

@@ -37,7 +37,7 @@ type Parameters = Readonly<Record<string, string | number | null>>;
 
 const rowsOf = (places: string): string => `
   SELECT place.record, records.entity, records.id AS recordId, records.name AS lastName, place.seen_at AS seenAt,
-    versions.changed_at AS changedAt, versions.state, versions.source, change_sets.id AS changeSetId,
+    place.seen_at - versions.seen_after AS changedAt, versions.state, versions.source, change_sets.id AS changeSetId,
     (SELECT before.state FROM versions AS before
      WHERE before.record = place.record AND before.seen_at < place.seen_at
      ORDER BY before.seen_at DESC LIMIT 1) AS previous
@@ -47,8 +47,11 @@ const rowsOf = (places: string): string => `
   LEFT JOIN change_sets ON change_sets.number = versions.change_set
   ORDER BY place.seen_at DESC, place.record DESC`;
 
-const inRange = `
-  versions.seen_at BETWEEN @from AND @to AND (versions.seen_at, versions.record) < (@seenAt, @place)`;
+const inPeriod = 'versions.seen_at BETWEEN @from AND @to';
+const inSpan = `
+  versions.seen_at BETWEEN max(@from, spans.span * ${spanLength}) AND min(@to, (spans.span + 1) * ${spanLength} - 1)`;
+// Not for an index: the plain bounds are narrower.
+const beforePlace = '(+versions.seen_at, +versions.record) < (@seenAt, @place)';
 const fromSource = '(@source IS NULL OR versions.source = @source)';
 const ofEntities = 'IN (SELECT value FROM json_each(@entities))';
 
@@ -63,45 +66,42 @@ export function createVersionRows(
     rowsOf(`
       SELECT versions.record, versions.seen_at FROM configuration_records AS one
       CROSS JOIN versions ON versions.record = one.number
-      WHERE one.account = @account AND one.entity ${ofEntities} AND one.id = @recordId AND ${fromSource} AND ${inRange}`),
+      WHERE one.account = @account AND one.entity ${ofEntities} AND one.id = @recordId AND ${fromSource} AND ${inPeriod} AND ${beforePlace}`),
   );
   const notPulled = database.prepare<[Parameters], VersionRow>(
     rowsOf(`
       SELECT versions.record, versions.seen_at FROM versions INDEXED BY versions_not_pulled
       CROSS JOIN configuration_records AS one ON one.number = versions.record
       WHERE versions.source <> ${versionSources.pull} AND versions.source = @source
-        AND one.account = @account AND one.entity ${ofEntities} AND ${inRange}`),
+        AND one.account = @account AND one.entity ${ofEntities} AND ${inPeriod} AND ${beforePlace}`),
   );
-  const ofSpan = database.prepare<[Parameters], VersionRow>(
+  const ofSpans = database.prepare<[Parameters], VersionRow>(
     rowsOf(`
       SELECT versions.record, versions.seen_at FROM version_spans AS spans
       CROSS JOIN versions ON versions.record = spans.record
       WHERE spans.account = @account AND spans.entity IN (SELECT value FROM json_each(@entityNumbers))
-        AND spans.span = @span AND ${fromSource} AND ${inRange}`),
+        AND spans.span BETWEEN @oldest AND @newest AND ${inSpan} AND ${fromSource} AND ${beforePlace}`),
   );
-  const newestSpan = database
-    .prepare<[{ account: number; upTo: number; entityNumbers: string }], number | null>(
-      `SELECT max((SELECT max(span) FROM version_spans
-         WHERE account = @account AND entity = wanted.value AND span <= @upTo))
-       FROM json_each(@entityNumbers) AS wanted`,
+  const spansOf = database
+    .prepare<[number, number, number, number], number>(
+      `SELECT span FROM version_spans WHERE account = ? AND entity = ? AND span <= ? ORDER BY span DESC LIMIT ?`,
     )
     .pluck();
 
   const bySpans = (query: VersionQuery, place: VersionPlace, limit: number): VersionRow[] => {
-    const entityNumbers = JSON.stringify(entitiesOf(query).map(entityNumber));
-    const { account } = query;
+    const kinds = entitiesOf(query).map(entityNumber);
     const found: VersionRow[] = [];
     let to = Math.min(query.to, place[0]);
     while (found.length < limit && to >= query.from) {
-      const span = newestSpan.get({ account, upTo: Math.floor(to / spanLength), entityNumbers }) ?? null;
-      if (span === null) break;
-      const bounds = {
-        from: Math.max(query.from, span * spanLength),
-        to: Math.min(to, (span + 1) * spanLength - 1),
-      };
-      const parameters = parametersOf({ ...query, ...bounds }, place, limit - found.length);
-      found.push(...ofSpan.all({ ...parameters, entityNumbers, span }));
-      to = span * spanLength - 1;
+      const newest = Math.floor(to / spanLength);
+      const wanted = limit - found.length;
+      // Every row of a span stands for a version at least: that many rows reach as far back as can be needed.
+      const spans = kinds.flatMap((kind) => spansOf.all(query.account, kind, newest, wanted));
+      const oldest = spans.sort((left, right) => right - left)[Math.min(wanted, spans.length) - 1];
+      if (oldest === undefined) break;
+      const parameters = parametersOf({ ...query, to }, place, wanted);
+      found.push(...ofSpans.all({ ...parameters, entityNumbers: JSON.stringify(kinds), oldest, newest }));
+      to = oldest * spanLength - 1;
     }
     return found;
   };

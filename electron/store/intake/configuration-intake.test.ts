@@ -22,7 +22,7 @@ const versions = ({ session }: TestStore, id: string): { state: JsonValue; chang
   const read = createStateRepository(database).reader();
   return database
     .prepare<[string], VersionRow>(
-      `SELECT versions.state, versions.changed_at AS changedAt FROM versions
+      `SELECT versions.state, seen_at - seen_after AS changedAt FROM versions
        JOIN configuration_records ON configuration_records.number = versions.record
        WHERE configuration_records.id = ? ORDER BY versions.seen_at`,
     )

@@ -8,8 +8,8 @@ export const versionSources = { pull: 1, apply: 2, rollback: 3, import: 4 } as c
   number
 >;
 
-/** Milliseconds that one row of `version_spans` stands for: about four and a half hours. */
-export const spanLength = 2 ** 24;
+/** Milliseconds that one row of `version_spans` stands for: about nine hours. */
+export const spanLength = 2 ** 25;
 
 /** The number by which `version_spans` knows a kind of record. */
 export function entityNumber(entity: ConfigurationEntity): number {
@@ -51,7 +51,7 @@ export function createVersionRepository(database: Database): VersionRepository {
     .prepare<[number], number | null>('SELECT max(seen_at) FROM versions WHERE record = ?')
     .pluck();
   const add = database.prepare<[number, number, number, number, number | null, number | null]>(
-    'INSERT INTO versions (record, seen_at, state, source, changed_at, change_set) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO versions (record, seen_at, state, source, seen_after, change_set) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const addSpan = database.prepare<[number, number, number, number]>(
     'INSERT INTO version_spans (account, entity, span, record) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -67,8 +67,8 @@ export function createVersionRepository(database: Database): VersionRepository {
       // Two versions of a record never share an instant, also when the clock has been put back.
       const instant = Math.max(seenAt, (last.get(record) ?? 0) + 1);
       const { source, changeSet } = origin;
-      const there = Number.isNaN(changed) ? null : changed;
-      add.run(record, instant, state, versionSources[source], there, changeSet);
+      const seenAfter = Number.isNaN(changed) ? null : instant - changed;
+      add.run(record, instant, state, versionSources[source], seenAfter, changeSet);
       addSpan.run(account, entityNumber(entity), Math.floor(instant / spanLength), record);
     },
     claim: (record, since, { source, changeSet }) =>

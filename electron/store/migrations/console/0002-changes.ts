@@ -87,11 +87,14 @@ CREATE INDEX journal_by_change ON journal (account, change);
 `;
 
 /**
- * Versions are many and small, so that an index over all of them would take as much room as they do. A span of about four and a half hours (2^24
- * milliseconds) names the records that have versions in it; the versions themselves stand in the order of their records.
+ * Versions are many and small, so that an index over all of them would take as much room as they do. A span of about nine hours (2^25 milliseconds) names
+ * the records that have versions in it; the versions themselves stand in the order of their records. When a record was changed there is told by how much
+ * later that was seen here: a smaller number.
  */
 const history = `
 ALTER TABLE versions ADD COLUMN change_set INTEGER REFERENCES change_sets (number) ON DELETE SET NULL;
+ALTER TABLE versions RENAME COLUMN changed_at TO seen_after;
+UPDATE versions SET seen_after = seen_at - seen_after;
 CREATE INDEX versions_by_set ON versions (change_set) WHERE change_set IS NOT NULL;
 CREATE INDEX versions_not_pulled ON versions (source, seen_at, record) WHERE source <> 1;
 ALTER TABLE states ADD COLUMN depth INTEGER NOT NULL DEFAULT 0 CHECK ((depth = 0) = (base IS NULL));
@@ -107,6 +110,6 @@ INSERT INTO version_spans (account, entity, span, record)
     CASE entity
       WHEN 'connectors' THEN 1 WHEN 'integrations' THEN 2 WHEN 'locations' THEN 3
       WHEN 'automationRules' THEN 4 ELSE 5 END,
-    seen_at >> 24, versions.record
+    seen_at >> 25, versions.record
   FROM versions JOIN configuration_records ON configuration_records.number = versions.record;
 `;
