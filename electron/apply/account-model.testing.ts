@@ -7,9 +7,20 @@ import type { AccountClient, Fetched } from '../remote/client.ts';
 import { testIntegration, testRule } from '../store/store.testing.ts';
 import type { ChangeableRecord } from './remote-records.ts';
 
-/** What becomes of one call: it goes well, it is lost before or after the account did it, or the account refuses it. */
+/**
+ * What becomes of one call: it goes well, it is lost before or after the account did it, the account refuses it, or (`late`, of a creation) it does it when everybody
+ * has given it up.
+ */
 export type Fate =
-  'fine' | 'lostBefore' | 'lostAfter' | 'garbled' | 'refused' | 'tooMany' | 'forbidden' | 'unauthorized';
+  | 'fine'
+  | 'lostBefore'
+  | 'lostAfter'
+  | 'late'
+  | 'garbled'
+  | 'refused'
+  | 'tooMany'
+  | 'forbidden'
+  | 'unauthorized';
 
 /** A write as the account did it. */
 export interface ModelWrite {
@@ -30,6 +41,7 @@ export class AccountModel {
   /** Asked before each call; the usual one lets everything be fine. */
   fate: (method: string) => Fate = () => 'fine';
   online = true;
+  #late: (() => unknown)[] = [];
   readonly #records = new Map<ChangeableEntity, Map<string, ChangeableRecord>>(
     changeableEntities.map((entity) => [entity, new Map()]),
   );
@@ -67,6 +79,13 @@ export class AccountModel {
   erase(entity: ChangeableEntity, id: string): void {
     if (!this.#of(entity).delete(id)) throw new AppError('account.recordNotFound');
     this.deleted.set(id, { entity, deletedAt: this.#tick() });
+  }
+
+  /** What was late has arrived. */
+  arrive(): number {
+    const late = this.#late.splice(0);
+    for (const work of late) work();
+    return late.length;
   }
 
   now(): string {
@@ -129,6 +148,9 @@ export class AccountModel {
         throw new AppError('account.connectionLost');
       case 'lostAfter':
         work();
+        throw new AppError('account.timedOut');
+      case 'late':
+        if (method === 'create') this.#late.push(work);
         throw new AppError('account.timedOut');
       case 'garbled':
         work();

@@ -7,7 +7,14 @@ import { inverseOf } from '../services/bring-back.ts';
 import type { StagedChange } from '../store/change-operations.ts';
 import type { Fate } from './account-model.testing.ts';
 import { applyChangeSet } from './apply-change-set.ts';
-import { Broken, ChangesWorld, checkWrites, isWaiting, type SharedStore } from './changes-world.testing.ts';
+import {
+  Broken,
+  ChangesWorld,
+  checkCreations,
+  checkWrites,
+  isWaiting,
+  type SharedStore,
+} from './changes-world.testing.ts';
 import { planChangeSet } from './plan-change-set.ts';
 import { SeededRandom } from './random.testing.ts';
 import type { ChangeableRecord } from './remote-records.ts';
@@ -37,6 +44,7 @@ export async function runSeed(shared: SharedStore, seed: number, accountId: stri
 const losses: readonly Fate[] = [
   'lostBefore',
   'lostAfter',
+  'late',
   'garbled',
   'refused',
   'tooMany',
@@ -48,6 +56,7 @@ class Play {
   readonly #world: ChangesWorld;
   readonly #random: SeededRandom;
   readonly #trace: string[];
+  readonly #undone = new Set<string>();
   #names = 0;
 
   constructor(world: ChangesWorld, random: SeededRandom, trace: string[]) {
@@ -66,13 +75,13 @@ class Play {
   async turn(): Promise<void> {
     const commands: readonly (readonly [number, () => Promise<string>])[] = [
       [5, () => this.#edit()],
-      [2, () => this.#create()],
+      [4, () => this.#create()],
       [1, () => this.#delete()],
       [3, () => Promise.resolve(this.#remoteEdit())],
       [1, () => Promise.resolve(this.#remoteErase())],
       [3, () => this.#pull()],
       [2, () => this.#plan()],
-      [6, () => this.#apply()],
+      [8, () => this.#apply()],
       [2, () => this.#resolve('mine')],
       [1, () => this.#resolve('theirs')],
       [1, () => this.#rollBack()],
@@ -82,6 +91,7 @@ class Play {
     const all = commands.flatMap(([weight, command]) => Array.from({ length: weight }, () => command));
     const command = this.#random.pick(all);
     this.#trace.push((await command?.()) ?? '');
+    await this.#arrive();
   }
 
   /** With the account at hand and a person who decides, everything comes to its end, and can be undone. */
@@ -99,6 +109,15 @@ class Play {
     const { accountId, store } = this.#world;
     if ((await store.run('journal.open', { accountId })).length > 0) throw new Broken('the journal is open');
     await this.#undoOne();
+  }
+
+  /** What was given up arrives at the account: also a pull may see it before anybody else does. */
+  async #arrive(): Promise<void> {
+    const before = await this.#world.openChanges();
+    const count = this.#world.model.arrive();
+    if (count > 0) this.#trace.push(`${count} late`);
+    checkWrites(this.#world.newWrites(), before);
+    checkCreations(this.#world.model);
   }
 
   async #edit(): Promise<string> {
@@ -205,6 +224,7 @@ class Play {
     const ended = await world.process.survive(applyChangeSet(context, run));
     const writes = world.newWrites();
     checkWrites(writes, before);
+    checkCreations(world.model);
     if (ended === 'cutOff') {
       world.restart();
       return `cut off after ${writes.length} writes, ${await this.#settle()}`;
@@ -222,10 +242,23 @@ class Play {
     if (applied !== (change.state === 'applied')) throw new Broken(`${outcome}, but ${change.state}`);
     const sure = change.entity !== 'integrations' || change.operation !== 'create';
     if (applied && sure && !this.#world.holds(change)) throw new Broken(`not there: ${describe(change)}`);
+    if (change.error?.code === 'change.missingReference') await this.#checkMissing(change);
     if (outcome === 'failed' && change.operation === 'create' && change.error?.code !== 'change.ambiguous') {
       const twin = this.#world.model.all(change.entity).find(({ name }) => name === change.edits['name']);
       if (twin !== undefined) throw new Broken(`failed, but there: ${describe(change)}`);
     }
+  }
+
+  /** A creation that was applied has given its id to those who use it. */
+  async #checkMissing({ edits }: Change): Promise<void> {
+    const { accountId, store } = this.#world;
+    const { sets } = await store.run('changeSets.past', { accountId, limit: 50 });
+    const created = [...sets, ...(await this.#world.openSets())]
+      .flatMap(({ changes }) => changes)
+      .filter(({ operation, state }) => operation === 'create' && state === 'applied')
+      .map((change) => `new:${change.edits['name'] as string}`);
+    const known = (edits['integrations'] as string[]).filter((id) => created.includes(id));
+    if (known.length > 0) throw new Broken(`created, but not named: ${known.join()}`);
   }
 
   async #settle(): Promise<string> {
@@ -279,9 +312,12 @@ class Play {
   async #rollBack(): Promise<string> {
     const { accountId, model, store } = this.#world;
     const { sets } = await store.run('changeSets.past', { accountId, limit: 20 });
-    const undoable = sets.filter(({ changes }) => changes.some(({ state }) => state === 'applied'));
+    const undoable = sets.filter(
+      ({ id, changes }) => !this.#undone.has(id) && changes.some(({ state }) => state === 'applied'),
+    );
     const set = this.#random.pick(undoable);
     if (set === undefined) return 'nothing to roll back';
+    this.#undone.add(set.id);
     const changes = inverseOf(set.changes.filter(({ state }) => state === 'applied')).map((change) =>
       change.operation === 'create' ? { ...change, recordId: `new:${this.#name()}` } : change,
     );
