@@ -66,6 +66,13 @@ export interface ChangeOperations {
   /** No edits: the draft is gone. */
   'drafts.save': (input: RecordName & { base: Members; edits: Members; now: string }) => null;
 
+  /**
+   * Makes changes and drops the drafts of their records. An open change of the same record is amended where it is: the later wish wins member by member, an edit that
+   * equals the base drops out, a change with nothing left is discarded; a removal takes the place of an update, and a creation that is removed vanishes. Without
+   * `setId` new ones come into the newest open set that undoes nothing, or a new one; with `new` or `rollbackOf` always into a new one. Gives the set
+   * of the new changes, or else of the first amended one. Fails with `account.readOnly`, `record.notFound` (record, or open set), `change.beingApplied` while one of
+   * the changes has its turn, `change.nothingToDo` where nothing at all would change.
+   */
   'changes.stage': (input: {
     accountId: string;
     setId?: string | undefined;
@@ -75,7 +82,9 @@ export interface ChangeOperations {
     changes: readonly StagedChange[];
     now: string;
   }) => ChangeSet;
+  /** Like moving and deciding anew only of open changes, and not of one that has its turn (`record.notFound`, `change.beingApplied`). */
   'changes.discard': (input: { accountId: string; changeIds: readonly string[]; now: string }) => null;
+  /** Into another open set, or with `new` into a new one. A set without any change left is gone. */
   'changes.move': (input: {
     accountId: string;
     changeIds: readonly string[];
@@ -121,6 +130,10 @@ export interface ChangeOperations {
 
   'impact.of': (input: { accountId: string; integrationIds: readonly string[] }) => Impact[];
 
+  /**
+   * Newest first. With a text a page can hold fewer lines than `limit`, even none, while `next` says where to go on: a text is looked for in at most 1,000 versions
+   * per call. Lines have differences between two states in which the record existed; of a first, removed or restored version the kind says it all.
+   */
   'history.timeline': (input: TimelineFilter & { limit: number; after?: string | undefined }) => {
     lines: VersionLine[];
     next: string | null;
@@ -130,6 +143,8 @@ export interface ChangeOperations {
     previous: string | null;
     next: string | null;
   };
+  /** Every record that existed at the instant, by kind and name. */
   'history.moment': (input: { accountId: string; at: string }) => RecordAtMoment[];
+  /** What differs, by kind and name; `to` null is now. What an added or removed record held is not listed. */
   'history.compare': (input: { accountId: string; from: string; to: string | null }) => ComparedRecord[];
 }

@@ -63,33 +63,10 @@ export function createAccountRepository(database: Database): AccountRepository {
         active: Number(account.active),
       });
     }),
-    remove: (id) => {
-      remove.run(id);
-      removeUnusedStates(database);
-    },
+    remove: (id) => void remove.run(id),
     number: (id) => number.get(id),
     isReadOnly: (id) => readOnly.get(id) === 1,
   };
-}
-
-/**
- * What only a forgotten account was seen in goes with it. The statement itself spares every state that something names; looking for references
- * once more for each row would mean to read all versions as often as there are states.
- */
-function removeUnusedStates(database: Database): void {
-  database.pragma('foreign_keys = OFF');
-  try {
-    database
-      .prepare(
-        `WITH RECURSIVE used (number) AS (
-           SELECT state FROM versions UNION SELECT state FROM configuration_records
-           UNION SELECT base FROM used JOIN states USING (number) WHERE base IS NOT NULL)
-         DELETE FROM states WHERE number NOT IN (SELECT number FROM used)`,
-      )
-      .run();
-  } finally {
-    database.pragma('foreign_keys = ON');
-  }
 }
 
 function fromRow(row: AccountRow): StoredAccount {

@@ -18,6 +18,8 @@ export interface StateRepository {
   number(record: JsonObject | null, previous: number | null): number;
   /** Reads states; what it has read once it has at hand, so it lives no longer than a call. */
   reader(): StateReader;
+  /** Takes away the states in which no record was seen that is still there. Not inside a transaction. */
+  removeUnused(): void;
 }
 
 /** Gives the state with a number; null where the record did not exist. */
@@ -77,7 +79,22 @@ export function createStateRepository(database: Database): StateRepository {
       return find.get(digest) ?? store(digest, state, body, previous);
     },
     reader,
+    removeUnused: () => removeUnused(database),
   };
+}
+
+/** The statement spares every state that something names; looking for that once more for each row would mean to read all versions as often as there are states. */
+function removeUnused(database: Database): void {
+  database.pragma('foreign_keys = OFF');
+  try {
+    database.exec(`
+      WITH RECURSIVE used (number) AS (
+        SELECT state FROM versions UNION SELECT state FROM configuration_records
+        UNION SELECT base FROM used JOIN states USING (number) WHERE base IS NOT NULL)
+      DELETE FROM states WHERE number NOT IN (SELECT number FROM used)`);
+  } finally {
+    database.pragma('foreign_keys = ON');
+  }
 }
 
 function withoutVolatile(record: JsonObject): JsonObject {
