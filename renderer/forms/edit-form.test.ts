@@ -42,7 +42,14 @@ const held: Members = {
   status: 'connected',
 };
 
-const members = ['name', 'settings.on', 'settings.minutes', 'settings.pull', 'settings.push', 'settings.list'];
+const members = [
+  'name',
+  'settings.on',
+  'settings.minutes',
+  'settings.pull',
+  'settings.push',
+  'settings.list',
+];
 const value = fc.oneof(
   fc.constantFrom<(string | number | boolean | null)[]>(null, '', true, false, 'a', 30, 60),
   fc.constant(['x']),

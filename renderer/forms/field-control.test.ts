@@ -43,9 +43,13 @@ describe('the control of a field', () => {
 
   it('gives every number back as it was, with either decimal sign', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom('.', ','), (one, sign) => {
-        expect(numberFromText(numberText(one, sign), sign)).toBe(one === 0 ? 0 : one);
-      }),
+      fc.property(
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.constantFrom('.', ','),
+        (one, sign) => {
+          expect(numberFromText(numberText(one, sign), sign)).toBe(one === 0 ? 0 : one);
+        },
+      ),
     );
   });
 
