@@ -79,7 +79,7 @@ function changeHandlers(
     },
     'changes.rebase': ({ accountId, changeId, base, edits }) =>
       together(() => {
-        const { number, change } = tables.openChange(writableAccount(accountId), changeId);
+        const { number, change } = tables.openChange(consoleAccount(accountId), changeId);
         const content =
           change.operation === 'update' ? update(base, edits) : { operation: change.operation, base, edits };
         if (content === null) changes.discard(number);
