@@ -21,7 +21,7 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             component: () => import('./pages/integrations/IntegrationsPage.vue'),
           },
           {
-            path: 'integrations/:id/:tab(overview|settings|raw)?',
+            path: 'integrations/:id/:tab(overview|settings|history|raw)?',
             name: 'integration',
             component: () => import('./pages/integration/IntegrationPage.vue'),
             props: true,
@@ -30,6 +30,17 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             path: 'changes',
             name: 'changes',
             component: () => import('./pages/changes/ChangesPage.vue'),
+          },
+          {
+            path: 'history/:view(timeline|moment|compare)?',
+            name: 'history',
+            component: () => import('./pages/history/HistoryPage.vue'),
+            props: ({ params, query }) => ({
+              view: only(params['view']),
+              at: only(query['at']),
+              from: only(query['from']),
+              to: only(query['to']),
+            }),
           },
           {
             path: 'settings',
@@ -48,4 +59,9 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
     return true;
   });
   return router;
+}
+
+/** A part of an address that stands there once; undefined where it is absent or stands there several times. */
+function only(part: unknown): string | undefined {
+  return typeof part === 'string' && part !== '' ? part : undefined;
 }

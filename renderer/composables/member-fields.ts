@@ -28,6 +28,17 @@ const known: readonly string[] = [
   'version',
   'entities',
   'statusChangedAt',
+  'displayName',
+  'type',
+  'readme',
+  'orgUnique',
+  'connection',
+  'settings',
+  'country',
+  'integrationId',
+  'excludeFromTotals',
+  'preserveBundles',
+  'paused',
 ] satisfies KnownMember[];
 
 /** Names a record of the configuration. */

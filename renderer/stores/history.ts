@@ -3,7 +3,7 @@ import { ref } from 'vue';
 import type { Request } from '../../shared/ipc/contract.ts';
 import { call } from '../ipc/call.ts';
 import { refreshOnChange } from '../ipc/refresh.ts';
-import { kinds } from '../components/history/kinds.ts';
+import { kinds } from '../composables/history-kinds.ts';
 
 /** Which lines of an account's history are asked for. */
 export type HistoryFilter = Omit<Request<'history.timeline'>, 'accountId' | 'limit' | 'after'>;

@@ -21,7 +21,12 @@ const hold = { member: 'settings.hold', from: 30, to: 60 };
 describe('the sentence for a version', () => {
   it('tells the first change and counts the others', () => {
     const differences = [hold, { member: 'settings.prefix', to: 'S' }, { member: 'settings.tag', from: 'a' }];
-    expect(sentenceOf(line({ differences }))).toEqual({ by: 'you', told: 'changed', difference: hold, more: 2 });
+    expect(sentenceOf(line({ differences }))).toEqual({
+      by: 'you',
+      told: 'changed',
+      difference: hold,
+      more: 2,
+    });
   });
 
   it.each([
@@ -34,7 +39,11 @@ describe('the sentence for a version', () => {
   });
 
   it.each(['first', 'removed', 'restored'] as const)('says no more than that a record was %s', (kind) => {
-    expect(sentenceOf(line({ kind, differences: [hold] }))).toMatchObject({ told: kind, difference: null, more: 0 });
+    expect(sentenceOf(line({ kind, differences: [hold] }))).toMatchObject({
+      told: kind,
+      difference: null,
+      more: 0,
+    });
   });
 
   it.each([
@@ -72,7 +81,15 @@ describe('the sentence for a version', () => {
   });
 
   it('always tells one difference where there is one, and never counts more than there are', () => {
-    const members = fc.constantFrom('name', 'enabled', 'status', 'statusChangedAt', 'errorText', 'filter', 'settings.a');
+    const members = fc.constantFrom(
+      'name',
+      'enabled',
+      'status',
+      'statusChangedAt',
+      'errorText',
+      'filter',
+      'settings.a',
+    );
     fc.assert(
       fc.property(fc.uniqueArray(members), (names) => {
         const differences = names.map((member) => ({ member, from: 1, to: 2 }));

@@ -66,6 +66,7 @@ function verbOf({ member, from, to }: Difference): Sentence['told'] {
 
 /** Conditions, actions and the like have no place in a sentence. */
 function isTellable(value: JsonValue | undefined): boolean {
-  if (Array.isArray(value)) return value.every((item) => typeof item === 'string' || typeof item === 'number');
+  if (Array.isArray(value))
+    return value.every((item) => typeof item === 'string' || typeof item === 'number');
   return typeof value !== 'object' || value === null;
 }

@@ -1,6 +1,6 @@
-import type { ChangeableEntity } from '../../../shared/domain/change.ts';
-import type { ConfigurationEntity } from '../../../shared/domain/entity.ts';
-import type { VersionSource } from '../../../shared/domain/history.ts';
+import type { ChangeableEntity } from '../../shared/domain/change.ts';
+import type { ConfigurationEntity } from '../../shared/domain/entity.ts';
+import type { VersionSource } from '../../shared/domain/history.ts';
 
 /** Kinds of record that have a history, in the order that a person looks for them. */
 export const kinds = [
@@ -12,12 +12,7 @@ export const kinds = [
 ] as const satisfies readonly ConfigurationEntity[];
 
 /** Who can have brought a version. */
-export const sources = [
-  'apply',
-  'rollback',
-  'import',
-  'pull',
-] as const satisfies readonly VersionSource[];
+export const sources = ['apply', 'rollback', 'import', 'pull'] as const satisfies readonly VersionSource[];
 
 const restorable: readonly string[] = [
   'integrations',
@@ -40,9 +35,9 @@ export interface WithHeading<Row> {
 }
 
 /** Rows in the order of kinds, each kind's first with its heading. The order within a kind stays. */
-export function underHeadings<Row extends { readonly entity: ConfigurationEntity; readonly recordId: string }>(
-  rows: readonly Row[],
-): WithHeading<Row>[] {
+export function underHeadings<
+  Row extends { readonly entity: ConfigurationEntity; readonly recordId: string },
+>(rows: readonly Row[]): WithHeading<Row>[] {
   const byKind = Map.groupBy(rows, ({ entity }) => entity);
   return kinds.flatMap((kind) =>
     (byKind.get(kind) ?? []).map((row, index, all) => ({
