@@ -1,4 +1,5 @@
-import type { ChangeableEntity } from '../../shared/domain/change.ts';
+import type { Change, ChangeableEntity } from '../../shared/domain/change.ts';
+import type { Members } from '../../shared/domain/members.ts';
 import type { StoreClient } from '../store/operations.ts';
 import type { RemoteRecords } from './remote-records.ts';
 
@@ -11,6 +12,8 @@ export interface ApplyContext {
   readonly now: () => number;
   /** Settles after some milliseconds, or sooner when waiting is to end; gives whether the time passed. */
   readonly pause: (milliseconds: number) => Promise<boolean>;
+  /** Whether a person has seen that a record that is to be removed stands like this: in the last plan, else when the change was made. */
+  readonly seen: (change: Change, theirs: Members) => boolean;
   /** Records of the store are different now. */
   readonly stored: (entity: ChangeableEntity, recordIds: readonly string[], revision: number) => void;
 }

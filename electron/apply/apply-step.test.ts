@@ -22,6 +22,7 @@ let accountId = '';
 let accounts = 0;
 let model = new AccountModel();
 let pauses: number[] = [];
+let sawIt: ApplyContext['seen'] = () => true;
 
 beforeEach(async () => {
   accounts += 1;
@@ -43,6 +44,7 @@ async function context(): Promise<ApplyContext> {
       pauses.push(milliseconds);
       return Promise.resolve(true);
     },
+    seen: sawIt,
     stored: () => undefined,
   };
 }
@@ -109,6 +111,16 @@ describe('applying one change', () => {
     expect(await apply(setId)).toEqual(['failed change.gone']);
     expect(model.writes).toEqual([]);
     expect(await changesOf(setId)).toMatchObject([{ state: 'open', edits: { name: 'Mine' } }]);
+  });
+
+  it('removes nothing that nobody has seen as it is', async () => {
+    const { id } = await pulled('automationRules', { name: 'Hold' });
+    const setId = await stage('automationRules', id, 'delete', {});
+    sawIt = () => false;
+    expect(await apply(setId)).toEqual(['conflict change.conflict']);
+    expect(model.writes).toEqual([]);
+    sawIt = () => true;
+    expect(await apply(setId)).toEqual(['applied']);
   });
 
   it('sends nothing where it is done already', async () => {

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import { askedPause } from '../sync/failure.ts';
 import { instantOf, type ApplyContext } from './apply-context.ts';
 import { attemptedBy, endStep, type Attempted, type StepResult } from './end-step.ts';
-import { lookFor } from './evidence.ts';
+import { lookFor, type Evidence } from './evidence.ts';
 import { certaintyOf, isOutOfReach } from './outcome.ts';
 import { OutcomeUnknown, writeChange } from './write-change.ts';
 
@@ -40,7 +40,7 @@ async function attemptPatiently(
 ): Promise<Attempted> {
   for (let pauses = 0; ; pauses += 1) {
     const attempted = await attempt(context, change, startedAt);
-    const asked = attempted.kind === 'failed' && attempted.error.code === 'account.tooManyRequests';
+    const asked = 'error' in attempted && attempted.error.code === 'account.tooManyRequests';
     if (!asked || pauses === pauseLimit) return attempted;
     if (!(await context.pause(askedPause(attempted.error) ?? usualPause))) return attempted;
   }
@@ -76,7 +76,13 @@ async function earlierAttempt(context: ApplyContext, change: Change): Promise<At
     state === 'unknown' ||
     (last !== null && (certaintyOf(last) === 'unknown' || last.code === 'change.ambiguous'));
   if (!doubtful) return null;
-  const evidence = await lookFor(context, change, change.createdAt);
+  let evidence: Evidence;
+  try {
+    evidence = await lookFor(context, change, change.createdAt);
+  } catch (thrown) {
+    // Not just failed: the doubt must outlive this attempt, whatever its own reason.
+    return { kind: 'unknown', error: AppError.from(thrown) };
+  }
   if (evidence.kind === 'notApplied') return null;
   return evidence.kind === 'applied'
     ? { kind: 'alreadyDone', record: evidence.record }

@@ -71,6 +71,7 @@ export class ChangesWorld {
       remote,
       now: this.now,
       pause: () => Promise.resolve(true),
+      seen: () => true,
       stored: () => undefined,
     };
   }

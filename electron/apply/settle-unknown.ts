@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import { instantOf, type ApplyContext } from './apply-context.ts';
 import { attemptedBy, endStep, type Attempted } from './end-step.ts';
 import { lookFor } from './evidence.ts';
+import { certaintyOf } from './outcome.ts';
 
 /** What was found out about earlier attempts. */
 export interface Settled {
@@ -63,9 +64,14 @@ async function unknownChanges({
 async function look(context: ApplyContext, change: Change, since: string): Promise<Attempted> {
   try {
     const evidence = await lookFor(context, change, since);
-    const last = change.error === null ? new AppError('apply.interrupted') : AppError.fromReply(change.error);
-    return attemptedBy(evidence, last);
+    return attemptedBy(evidence, reasonOf(change));
   } catch (thrown) {
     return { kind: 'unknown', error: AppError.from(thrown) };
   }
+}
+
+/** Why the attempt has no outcome; not the reason of a later look that failed, after which nobody would look again. */
+function reasonOf({ error }: Change): AppError {
+  const last = error === null ? null : AppError.fromReply(error);
+  return last !== null && certaintyOf(last) === 'unknown' ? last : new AppError('apply.interrupted');
 }

@@ -99,9 +99,13 @@ async function readBack(
   throw new AppError('change.notAsWritten', { members });
 }
 
-async function remove({ remote }: ApplyContext, change: Change, call: Call): Promise<Written> {
+/** Nothing is removed that has become something else since a person looked at it. */
+async function remove({ remote, seen }: ApplyContext, change: Change, call: Call): Promise<Written> {
   const { entity, recordId } = change;
-  if ((await remote.read(entity, recordId)) === null) return { outcome: 'alreadyDone', record: null };
+  const theirs = await remote.read(entity, recordId);
+  if (theirs === null) return { outcome: 'alreadyDone', record: null };
+  if (!seen(change, membersOf(entity, theirs as never)))
+    throw new AppError('change.conflict', { members: '' });
   try {
     await call(async () => await remote.remove(entity, recordId));
   } catch (thrown) {

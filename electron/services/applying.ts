@@ -12,6 +12,7 @@ import type { Accounts } from './accounts.ts';
 import { abortablePause } from './abortable-pause.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { InTurn } from './in-turn.ts';
+import { SeenRecords } from './seen-records.ts';
 import { readOnlyClient } from './read-only-client.ts';
 
 /** Where accounts are, and what they may be asked. */
@@ -34,6 +35,7 @@ export class Applying {
   readonly #accounts: KnownAccounts;
   readonly #runs = new Map<string, Run>();
   readonly #lanes = new Map<string, InTurn>();
+  readonly #seen = new SeenRecords();
   readonly #ending = new AbortController();
   readonly #underWay = new Set<Promise<void>>();
   /** Accounts with changes whose outcome nobody knows, as far as is known. */
@@ -49,6 +51,7 @@ export class Applying {
     const { store } = this.#dependencies;
     const open = async (): Promise<RemoteRecords> => await this.#open(accountId);
     const plan = await planChangeSet({ accountId, store, open, now: this.#now }, setId);
+    this.#seen.note(plan);
     await this.#heedRejectedKey(accountId, [plan.error]);
     return plan;
   }
@@ -170,6 +173,7 @@ export class Applying {
       remote: await this.#open(accountId),
       now: this.#now,
       pause: async (milliseconds) => await abortablePause(milliseconds, stop),
+      seen: (change, theirs) => this.#seen.has(change, theirs),
       stored: (entity, ids, revision) => {
         touched.add(entity);
         send('records.changed', { accountId, entity, ids: [...ids], revision });
