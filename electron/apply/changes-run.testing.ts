@@ -1,5 +1,5 @@
 import { changeableEntities, type Change, type ChangeableEntity } from '../../shared/domain/change.ts';
-import { membersOf } from '../../shared/domain/members-of.ts';
+import { membersOf, toRecordMembers } from '../../shared/domain/members-of.ts';
 import type { Members } from '../../shared/domain/members.ts';
 import { AppError } from '../../shared/errors.ts';
 import { decide } from '../../shared/merge.ts';
@@ -164,13 +164,8 @@ class Play {
   #remoteEdit(): string {
     const record = this.#someRecord();
     if (record === undefined) return 'nothing to edit there';
-    const { enabled, ...edits } = this.#edits(record.entity);
-    const status = enabled === undefined ? {} : { status: enabled === true ? 'connected' : 'disabled' };
-    const members =
-      record.entity === 'integrations'
-        ? { ...edits, ...status }
-        : { ...edits, ...(enabled === undefined ? {} : { enabled }) };
-    this.#world.model.edit(record.entity, record.recordId, { ...members });
+    const members = toRecordMembers(record.entity, this.#edits(record.entity));
+    this.#world.model.edit(record.entity, record.recordId, members);
     return `there ${record.recordId} ${JSON.stringify(members)}`;
   }
 
