@@ -28,13 +28,17 @@ export function languageFor(choice: Settings['language'], systemLocale: string):
   return systemLocale.toLowerCase().split('-')[0] === 'de' ? 'de' : 'en';
 }
 
+/** Loads a language's strings, if need be. */
+export async function loadLanguage(language: Language): Promise<void> {
+  const { global } = i18n;
+  if (global.availableLocales.includes(language)) return;
+  global.setLocaleMessage(language, (await loaders[language]()).default);
+}
+
 /** Loads a language's strings if need be and shows them; also tells the document, for screen readers and hyphenation. */
 export async function showLanguage(language: Language, systemLocale: string): Promise<void> {
-  const { global } = i18n;
-  if (!global.availableLocales.includes(language)) {
-    global.setLocaleMessage(language, (await loaders[language]()).default);
-  }
-  global.locale.value = language;
+  await loadLanguage(language);
+  i18n.global.locale.value = language;
   formatLocale.value = systemLocale.toLowerCase().startsWith(language) ? systemLocale : language;
   document.documentElement.lang = language;
 }

@@ -1,7 +1,7 @@
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
-import { i18n } from './i18n.ts';
+import { i18n, languageFor, loadLanguage } from './i18n.ts';
 import { createWindowRouter } from './router.ts';
 import { useAccounts } from './stores/accounts.ts';
 import { useFaults } from './stores/faults.ts';
@@ -19,6 +19,8 @@ async function start(): Promise<void> {
   app.config.errorHandler = report;
   window.addEventListener('unhandledrejection', ({ reason }) => report(reason));
 
+  // Asked for at once, beside the settings. What fails to load here fails again, and is reported, where it is needed.
+  void loadLanguage(languageFor('system', navigator.language)).catch(() => undefined);
   const settings = useSettings();
   const accounts = useAccounts();
   await Promise.all([settings.load(), accounts.load()]);

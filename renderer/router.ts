@@ -1,4 +1,7 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router';
+// What nearly every start shows comes with the first script; the other pages are loaded when somebody goes there.
+import Frame from './pages/frame/Frame.vue';
+import IntegrationsPage from './pages/integrations/IntegrationsPage.vue';
 
 /**
  * The places of the window. In the address's hash, so that loading the window anew stays where one was. Takes whether there is an
@@ -12,14 +15,10 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
       { path: '/connect', name: 'connect', component: () => import('./pages/welcome/ConnectPage.vue') },
       {
         path: '/',
-        component: () => import('./pages/frame/Frame.vue'),
+        component: Frame,
         redirect: { name: 'integrations' },
         children: [
-          {
-            path: 'integrations',
-            name: 'integrations',
-            component: () => import('./pages/integrations/IntegrationsPage.vue'),
-          },
+          { path: 'integrations', name: 'integrations', component: IntegrationsPage },
           {
             path: 'integrations/:id/:tab(overview|settings|history|raw)?',
             name: 'integration',

@@ -1,135 +1,69 @@
 import type { App } from 'electron';
-import { spawn } from 'node:child_process';
-import { homedir, tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { openWindows, stopRuntime, windowSwitches } from './runtime.ts';
-import { releaseLock, requestLock, secondStartDelivered } from './single-instance.ts';
+import { stopChromium } from './chromium.ts';
+import { delivery, requestLock } from './single-instance.ts';
 import { createEvent, missing, strict, StrictEmitter, type Like } from './strict.ts';
 
 const events =
-  'ready window-all-closed activate before-quit will-quit quit second-instance open-url web-contents-created ' +
-  'browser-window-created browser-window-focus browser-window-blur render-process-gone child-process-gone';
-
-/** The app's name, version and folder, from its `package.json`. */
-const description = { folder: '', name: 'Electron', version: '' };
-const paths = new Map<string, string>();
+  'window-all-closed activate before-quit will-quit second-instance web-contents-created render-process-gone';
 const ready = Promise.withResolvers<undefined>();
-let isReady = false;
-let stage: 'running' | 'quitting' | 'leaving' = 'running';
 
-function language(): string {
-  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  const asked = windowSwitches.get('lang') ?? [LC_ALL, LC_MESSAGES, LANG].find(Boolean)?.split('.')[0] ?? 'C';
-  return ['C', 'POSIX'].includes(asked) ? 'en-US' : asked.replace('_', '-');
-}
+/** What `package.json` says. */
+export type Package = Readonly<Record<'name' | 'version' | 'main', string> & { productName?: string }>;
 
-function applicationData(): string {
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Application Support');
-  return process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config');
-}
-
-function getPath(name: string): string {
-  const own = () => join(getPath('appData'), description.name);
-  const defaults: Readonly<Record<string, () => string>> = {
-    home: homedir,
-    temp: tmpdir,
-    exe: () => process.execPath,
-    appData: applicationData,
-    userData: own,
-    sessionData: () => getPath('userData'),
-    logs: () => join(getPath('userData'), 'logs'),
-    downloads: () => join(homedir(), 'Downloads'),
-    documents: () => join(homedir(), 'Documents'),
-  };
-  const path = paths.get(name) ?? defaults[name]?.();
-  if (path === undefined) throw missing(`app.getPath('${name}')`);
-  return path;
-}
-
-class AppStandIn extends StrictEmitter implements Like<App, AppStandIn, 'commandLine'> {
+class AppStandIn extends StrictEmitter implements Like<App, AppStandIn> {
   readonly isPackaged = false;
-  readonly commandLine = strict<Pick<App['commandLine'], 'appendSwitch' | 'hasSwitch'>>('app.commandLine', {
-    appendSwitch: (name, value = '') => void windowSwitches.set(name, value),
-    hasSwitch: (name) => windowSwitches.has(name),
-  });
+  isQuitting = false;
+  /** To be set before the main module runs. */
+  about: Package = { name: '', version: '', main: '' };
+  private readonly paths = new Map<string, string>();
 
-  readonly getName = () => description.name;
-  readonly setName = (name: string) => void Object.assign(description, { name });
-  readonly getVersion = () => description.version;
-  readonly getAppPath = () => description.folder;
-  readonly getPath = getPath;
-  readonly setPath = (name: string, path: string) => void paths.set(name, path);
-  readonly getLocale = language;
-  readonly getPreferredSystemLanguages = () => [language()];
-
-  readonly isReady = () => isReady;
+  readonly getName = () => this.about.productName ?? this.about.name;
+  readonly getVersion = () => this.about.version;
   readonly whenReady: App['whenReady'] = () => ready.promise;
+  /** The language of the environment (`LANG` and its like). */
+  readonly getLocale = () => Intl.DateTimeFormat().resolvedOptions().locale;
 
-  readonly requestSingleInstanceLock = (data?: object) =>
-    requestLock(getPath('userData'), data, (start) => {
-      this.emit('second-instance', createEvent(), start.argv, start.folder, start.data);
-    });
-  readonly releaseSingleInstanceLock = releaseLock;
-
-  readonly enableSandbox = () => undefined;
-  readonly setAppUserModelId = () => undefined;
-  readonly setAsDefaultProtocolClient = () => false;
-
-  readonly relaunch = () => {
-    process.once('exit', () => {
-      spawn(process.execPath, process.argv.slice(1), { detached: true, stdio: 'ignore' }).unref();
-    });
+  readonly getPath = (name: string) => {
+    const set = this.paths.get(name);
+    if (set === undefined && name !== 'userData') throw missing(`app.getPath('${name}')`);
+    return set ?? join(process.env['XDG_CONFIG_HOME'] ?? join(homedir(), '.config'), this.getName());
   };
+  readonly setPath = (name: string, path: string) => void this.paths.set(name, path);
+
+  readonly requestSingleInstanceLock = () =>
+    requestLock(this.getPath('userData'), (argv) => {
+      this.emit('second-instance', createEvent(), argv);
+    });
 
   readonly quit = () => {
-    if (stage !== 'running') return;
+    if (this.isQuitting) return;
     const event = createEvent();
     this.emit('before-quit', event);
     if (event.defaultPrevented) return;
-    stage = 'quitting';
-    void this.closeAndLeave();
+    this.isQuitting = true;
+    void this.leave();
   };
 
-  private async closeAndLeave(): Promise<void> {
-    const closed = await Promise.all(openWindows().map((window) => window.requestClose()));
-    const event = createEvent();
-    if (!closed.includes(false)) this.emit('will-quit', event);
-    if (closed.includes(false) || event.defaultPrevented) stage = 'running';
-    else this.exit();
+  private async leave(): Promise<void> {
+    await Promise.all([delivery, stopChromium()]);
+    this.emit('will-quit', createEvent());
+    process.exit(0);
   }
 
-  readonly exit = (exitCode = 0) => {
-    if (stage === 'leaving') return;
-    stage = 'leaving';
-    openWindows().forEach((window) => window.destroy());
-    this.emit('quit', createEvent(), exitCode);
-    void Promise.all([secondStartDelivered(), stopRuntime()]).then(() => process.exit(exitCode));
-  };
+  /** The main module has run and Chromium is there. */
+  becomeReady(): void {
+    if (!this.isQuitting) ready.resolve(undefined);
+  }
+
+  /** Called when the window has gone: the app quits, unless it says what to do instead. */
+  windowHasGone(): void {
+    if (!this.isQuitting && !this.emit('window-all-closed')) this.quit();
+  }
 }
 
+/** Electron's `app`. */
 export const app = strict('app', new AppStandIn('app', events));
 
-/** Names the app before its main module runs. */
-export function describeApp(about: typeof description): void {
-  Object.assign(description, about);
-}
-
-export function isQuitting(): boolean {
-  return stage !== 'running';
-}
-
-export function setReady(): void {
-  if (isQuitting()) return;
-  isReady = true;
-  app.emit('ready', createEvent(), {});
-  ready.resolve(undefined);
-}
-
-/** Called when a window has gone: without windows the app quits, unless it says what to do instead. */
-export function windowHasGone(): void {
-  if (openWindows().length > 0 || isQuitting()) return;
-  if (!app.emit('window-all-closed')) app.quit();
-}
-
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-process.on('exit', releaseLock);
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => app.quit());

@@ -1,190 +1,83 @@
 import type { BrowserWindow as ElectronWindow, BrowserWindowConstructorOptions, Rectangle } from 'electron';
-import { app, windowHasGone } from './app.ts';
-import { nativeTheme } from './native-theme.ts';
-import {
-  addWindow,
-  display,
-  openTarget,
-  removeWindow,
-  root,
-  type OpenWindow,
-  type Target,
-} from './runtime.ts';
-import { session, type SessionStandIn } from './session.ts';
-import { createEvent, strict, StrictEmitter, type Like } from './strict.ts';
+import { app } from './app.ts';
+import { chromium } from './chromium.ts';
+import type { SessionStandIn } from './session.ts';
+import { createEvent, missing, strict, StrictEmitter, type Like } from './strict.ts';
 import { WebContentsStandIn } from './web-contents.ts';
 
-const events =
-  'close closed resize move ready-to-show show unresponsive responsive focus blur maximize unmaximize minimize restore ' +
-  'enter-full-screen leave-full-screen page-title-updated session-end query-session-end';
+const windows = new Set<WindowStandIn>();
 
-const windows = new Map<number, WindowStandIn>();
-let lastId = 0;
-
-/** A window: an app window of Chromium, without tabs. */
-class WindowStandIn
-  extends StrictEmitter
-  implements Like<ElectronWindow, WindowStandIn, 'webContents'>, OpenWindow
-{
-  readonly id = ++lastId;
+/** The window: Chromium's. There is one at a time, and it does not notice what a person does to its place. */
+class WindowStandIn extends StrictEmitter implements Like<ElectronWindow, WindowStandIn, 'webContents'> {
   readonly webContents: WebContentsStandIn;
   private bounds: Rectangle;
   private state: 'normal' | 'minimized' | 'maximized' = 'normal';
-  private visible: boolean;
-  private title: string;
-  private readonly opened: Promise<Target>;
-  private readonly gone = Promise.withResolvers<undefined>();
 
-  constructor(options: BrowserWindowConstructorOptions = {}) {
-    super('BrowserWindow', events);
-    const { webPreferences: preferences = {}, width = 800, height = 600 } = options;
-    const isOpen = [preferences.sandbox, preferences.contextIsolation].includes(false);
-    if (isOpen || preferences.nodeIntegration === true) {
-      throw new Error('a window without sandbox or isolation is not in the stand-in');
-    }
-    const x = options.x ?? Math.max(0, Math.round((display.width - width) / 2));
-    const y = options.y ?? Math.max(0, Math.round((display.height - height) / 2));
+  constructor(options: BrowserWindowConstructorOptions) {
+    super('BrowserWindow', 'close closed resize move restore ready-to-show focus unresponsive');
+    const { webPreferences = {}, x = 0, y = 0, width = 800, height = 600 } = options;
+    const { session, preload, sandbox, contextIsolation, nodeIntegration = false } = webPreferences;
+    if (windows.size > 0) throw missing('a second window');
+    if (session === undefined || preload === undefined) throw missing('a window without session and preload');
+    if (!sandbox || !contextIsolation || nodeIntegration) throw missing('a window that is not sandboxed');
     this.bounds = { x, y, width, height };
-    this.visible = options.show !== false;
-    this.title = options.title ?? app.getName();
-    const own = preferences.session as unknown as SessionStandIn | undefined;
-    this.webContents = new WebContentsStandIn(
-      own ?? session.fromPartition(preferences.partition ?? ''),
-      preferences,
-    );
+    this.webContents = new WebContentsStandIn(session as unknown as SessionStandIn, preload);
     const strictly = strict('BrowserWindow', this);
-    windows.set(this.id, strictly);
-    addWindow(this.id, strictly);
-    this.follow();
+    windows.add(strictly);
     app.emit('web-contents-created', createEvent(), this.webContents);
-    app.emit('browser-window-created', createEvent(), strictly);
-    this.opened = this.open(options.backgroundColor ?? '#ffffff');
+    this.webContents.on('did-finish-load', () => this.emit('ready-to-show'));
+    void chromium().closed.then(() => this.hasGone(strictly));
+    void this.place();
     return strictly;
   }
 
-  static readonly getAllWindows = () => [...windows.values()];
-  static readonly fromWebContents = (contents: unknown) =>
-    WindowStandIn.getAllWindows().find((window) => window.webContents === contents) ?? null;
-
-  private async open(backgroundColor: string): Promise<Target> {
-    const target = await openTarget(() => this.hasGone());
-    paintGround(target, backgroundColor);
-    await this.webContents.connect(target);
-    this.applyTheme();
-    await this.place(target);
-    return target;
-  }
-
-  private follow(): void {
-    const { webContents } = this;
-    webContents.on('dom-ready', () => this.emit('ready-to-show'));
-    webContents.on('render-process-gone', (event: object, details: object) => {
-      app.emit('render-process-gone', event, webContents, details);
-    });
-    webContents.onCloseAsked = () => this.close();
-    webContents.onWindowEvent = (event) => {
-      if (event === 'resize') void this.measure();
-      else this.emit(event);
-    };
-    for (const event of ['focus', 'blur']) {
-      this.on(event, () => app.emit(`browser-window-${event}`, createEvent(), windows.get(this.id)));
-    }
-  }
-
-  private async place(target: Target): Promise<void> {
-    const { windowId } = await root().send('Browser.getWindowForTarget', { targetId: target.id });
-    const { x: left, y: top, width, height } = this.bounds;
-    const bounds = this.state === 'normal' ? { left, top, width, height } : { windowState: this.state };
-    await root().send('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
-    await root().send('Browser.setWindowBounds', { windowId, bounds });
-  }
-
-  /** Reads where the window is after a person has moved or resized it. */
-  private async measure(): Promise<void> {
-    const target = await this.opened;
-    const { bounds } = await root().send('Browser.getWindowForTarget', { targetId: target.id });
-    if (this.state !== 'normal' || bounds.windowState !== 'normal') return;
-    const { left: x = 0, top: y = 0, width = 0, height = 0 } = bounds;
-    this.changeBounds({ x, y, width, height });
-  }
-
-  private changeBounds(bounds: Rectangle): void {
-    const before = this.bounds;
-    this.bounds = bounds;
-    if (before.width !== bounds.width || before.height !== bounds.height) this.emit('resize');
-    if (before.x !== bounds.x || before.y !== bounds.y) this.emit('move');
-  }
-
-  private change(state: typeof this.state, event: 'maximize' | 'minimize' | 'restore'): void {
-    this.state = state;
-    this.emit(event);
-    void this.opened.then((target) => this.place(target));
-  }
-
-  private hasGone(): void {
-    windows.delete(this.id);
-    removeWindow(this.id);
-    this.webContents.gone();
-    this.emit('closed');
-    this.gone.resolve(undefined);
-    windowHasGone();
-  }
+  static readonly getAllWindows = () => [...windows];
 
   readonly loadURL: ElectronWindow['loadURL'] = (url) => this.webContents.loadURL(url);
-  readonly show = () => {
-    this.visible = true;
-    this.emit('show');
+  readonly close = () => chromium().page.tell('Page.close');
+  /** It is visible from the start. */
+  readonly show = () => undefined;
+  readonly focus = () => {
+    chromium().page.tell('Page.bringToFront');
+    this.emit('focus');
   };
-  readonly isVisible = () => this.visible;
-  readonly focus = () => this.webContents.focus();
-
-  readonly requestClose = async (): Promise<boolean> => {
-    const event = createEvent();
-    this.emit('close', event);
-    if (event.defaultPrevented) return false;
-    this.destroy();
-    await this.gone.promise;
-    return true;
-  };
-  readonly close = () => void this.requestClose();
-  readonly destroy = () => {
-    void this.opened.then(({ id }) => root().tell('Target.closeTarget', { targetId: id }));
-  };
-  readonly isDestroyed = () => !windows.has(this.id);
-
-  readonly minimize = () => this.change('minimized', 'minimize');
+  readonly minimize = () => this.change('minimized');
   readonly isMinimized = () => this.state === 'minimized';
-  readonly restore = () => this.change('normal', 'restore');
-  readonly maximize = () => this.change('maximized', 'maximize');
+  readonly maximize = () => this.change('maximized');
   readonly isMaximized = () => this.state === 'maximized';
-
-  readonly getBounds = () =>
-    this.state === 'maximized' ? { x: 0, y: 0, width: display.width, height: display.height } : this.bounds;
+  readonly restore = () => {
+    this.change('normal');
+    this.emit('restore');
+  };
   readonly getNormalBounds = () => this.bounds;
   readonly setBounds = (bounds: Partial<Rectangle>) => {
-    this.changeBounds({ ...this.bounds, ...bounds });
-    void this.opened.then((target) => this.place(target));
+    this.bounds = { ...this.bounds, ...bounds };
+    void this.place();
+    this.emit('resize');
   };
 
-  readonly setTitle = (title: string) => {
-    this.title = title;
-  };
-  readonly getTitle = () => this.title;
-  readonly setBackgroundColor = (color: string) => {
-    void this.opened.then((target) => paintGround(target, color));
-  };
-  readonly applyTheme = () => {
-    const { themeSource } = nativeTheme;
-    this.webContents.emulateColorScheme(themeSource === 'system' ? '' : themeSource);
-  };
+  private change(state: typeof this.state): void {
+    this.state = state;
+    void this.place();
+  }
+
+  private async place(): Promise<void> {
+    const { page } = chromium();
+    const { windowId } = await page.send('Browser.getWindowForTarget');
+    const { x: left, y: top, width, height } = this.bounds;
+    // Chromium moves a window only when it is neither minimized nor maximized.
+    page.tell('Browser.setWindowBounds', { windowId, bounds: { windowState: 'normal' } });
+    const bounds = this.state === 'normal' ? { left, top, width, height } : { windowState: this.state };
+    page.tell('Browser.setWindowBounds', { windowId, bounds });
+  }
+
+  private hasGone(strictly: WindowStandIn): void {
+    this.emit('close', createEvent());
+    windows.delete(strictly);
+    this.emit('closed');
+    app.windowHasGone();
+  }
 }
 
-/** Sets what the window shows before its page has painted; `color` as `#rrggbb`. */
-function paintGround({ cdp }: Target, color: string): void {
-  const [r = 255, g = 255, b = 255] = (color.match(/[0-9a-f]{2}/gi) ?? []).map((pair) =>
-    Number.parseInt(pair, 16),
-  );
-  cdp.tell('Emulation.setDefaultBackgroundColorOverride', { color: { r, g, b, a: 1 } });
-}
-
+/** Electron's `BrowserWindow`. */
 export const BrowserWindow = strict('BrowserWindow', WindowStandIn);

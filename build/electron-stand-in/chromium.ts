@@ -1,107 +1,83 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { CdpConnection } from './cdp.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { connectCdp, type CdpSession } from './cdp.ts';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
-const elsewhere = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-];
-
-/** Quiet, alone, alive without a window, and the first window one without tabs (`--app`). */
-const switches = [
-  '--app=data:text/html,',
-  '--disable-background-networking',
-  '--disable-backgrounding-occluded-windows',
-  '--disable-component-update',
-  '--disable-default-apps',
-  '--disable-dev-shm-usage',
-  '--disable-extensions',
-  '--disable-features=Translate,MediaRouter,OptimizationHints,HttpsUpgrades',
-  '--disable-renderer-backgrounding',
-  '--disable-sync',
-  '--keep-alive-for-test',
-  '--no-default-browser-check',
-  '--no-first-run',
-  '--ozone-platform-hint=auto',
-  '--password-store=basic',
-  '--remote-debugging-pipe',
-  '--test-type',
-  '--use-mock-keychain',
-];
-
-/** The path of the system's Chromium, Chrome or Edge; throws when there is none. */
-function findChromium(): string {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const candidates = [...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...elsewhere];
-  const found = candidates.find((path) => existsSync(path));
-  if (found === undefined)
-    throw new Error('The stand-in needs Chromium, Chrome or Edge: none was found on the PATH.');
-  return found;
+/** The Chromium of the app, with the one page that is its window. */
+interface Chromium {
+  readonly browser: CdpSession;
+  readonly page: CdpSession;
+  /** By which the browser knows the page. */
+  readonly targetId: string;
+  /** Size of the display in units of layout. */
+  readonly display: { readonly width: number; readonly height: number };
+  /** Settles when the page has been closed, by whomever. */
+  readonly closed: Promise<unknown>;
+  /** Settles when Chromium has ended. */
+  readonly exited: Promise<unknown>;
 }
 
-function necessities(): string[] {
-  const noDisplay =
-    process.platform === 'linux' && !process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY'];
-  const root = process.getuid?.() === 0;
-  return [...(noDisplay ? ['--headless'] : []), ...(root ? ['--no-sandbox'] : [])];
+let starting: Promise<Chromium> | null = null;
+let running: Chromium | null = null;
+
+/** The Chromium that runs. Throws before the app is ready. */
+export function chromium(): Chromium {
+  if (running === null) throw new Error('Cannot be used before the app is ready');
+  return running;
 }
 
-export interface Chromium {
-  readonly connection: CdpConnection;
-  /** Ends it and everything that it started. */
-  readonly stop: () => Promise<void>;
+/** Starts Chromium with these further switches. */
+export async function startChromium(switches: readonly string[]): Promise<void> {
+  starting = start(switches);
+  running = await starting;
+}
+
+/** Ends Chromium, if it was started, and waits until it has gone; if it hangs for two seconds, it goes with this process. */
+export async function stopChromium(): Promise<void> {
+  const started = await starting;
+  started?.browser.tell('Browser.close');
+  await Promise.race([started?.exited, wait(2_000)]);
 }
 
 /**
- * Starts Chromium on a fresh profile. It ends when the debugging pipe closes, so also when this process is killed; the shell around it
- * then removes the profile. It is in a process group of its own, so that whoever kills our group leaves that to it.
+ * Chromium ends when the debugging pipe closes, so also when this process is killed. It is in a process group of its own, so that whoever
+ * kills ours leaves the shell around it to its clean-up.
  */
-export async function startChromium(extra: readonly string[], onExit: () => void): Promise<Chromium> {
-  const profile = mkdtempSync(join(tmpdir(), 'electron-stand-in-'));
-  const command = [findChromium(), `--user-data-dir=${profile}`, ...switches, ...necessities(), ...extra];
-  const child = spawn('sh', ['-c', '"$@"; rm -rf "$0"', profile, ...command], {
+async function start(switches: readonly string[]): Promise<Chromium> {
+  const child = spawn(join(import.meta.dirname, 'chromium.sh'), switches, {
     detached: true,
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'ignore', 'inherit', 'pipe', 'pipe'],
   });
-  const exited = once(child, 'exit').then(() => rmSync(profile, { recursive: true, force: true }));
-  const complaints = readComplaints(child);
-  const [, , , output, input] = child.stdio as [null, null, Readable, Writable, Readable];
-  const connection = new CdpConnection(output, input);
-  try {
-    await connection.root.send('Browser.getVersion');
-  } catch {
-    throw new Error(`Chromium did not start:\n${complaints.slice(-10).join('\n')}`);
-  }
-  child.once('exit', onExit);
-  return { connection, stop: () => stop(child, connection, exited) };
+  const exited = once(child, 'exit');
+  const [, , , output, input] = child.stdio as [null, null, null, Writable, Readable];
+  const sessionOf = connectCdp(output, input);
+  const browser = sessionOf();
+  await browser.send('Browser.setDownloadBehavior', { behavior: 'deny' });
+  const { page, targetId } = await findPage(browser, sessionOf);
+  page.tell('Runtime.runIfWaitingForDebugger');
+  const detached = new Promise((resolve) => {
+    browser.on('Target.detachedFromTarget', (gone) => {
+      if (gone.targetId === targetId) resolve(gone);
+    });
+  });
+  const expression = '({ width: screen.width, height: screen.height })';
+  const { result } = await page.send('Runtime.evaluate', { expression, returnByValue: true });
+  const display = result.value as Chromium['display'];
+  return { browser, page, targetId, display, closed: Promise.race([detached, exited]), exited };
 }
 
-async function stop(child: ChildProcess, connection: CdpConnection, exited: Promise<void>): Promise<void> {
-  connection.root.tell('Browser.close');
-  const timer = setTimeout(() => {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-  }, 2000);
-  await exited;
-  clearTimeout(timer);
-}
-
-/** Passes on the one line that debuggers wait for; keeps the rest in case Chromium does not start. */
-function readComplaints(child: ChildProcess): string[] {
-  const lines: string[] = [];
-  if (child.stderr === null) return lines;
-  createInterface({ input: child.stderr }).on('line', (line) => {
-    const wanted =
-      line.startsWith('DevTools listening on') || process.env['ELECTRON_ENABLE_LOGGING'] !== undefined;
-    if (wanted) process.stderr.write(`${line}\n`);
-    lines.push(line);
-    if (lines.length > 100) lines.shift();
+/** The page that Chromium starts with. Any other was opened by a page, which Electron's do not when the app denies it: it is closed. */
+async function findPage(browser: CdpSession, sessionOf: (id: string) => CdpSession) {
+  const found = Promise.withResolvers<Pick<Chromium, 'page' | 'targetId'>>();
+  let isFound = false;
+  browser.on('Target.attachedToTarget', ({ sessionId, targetInfo: { targetId } }) => {
+    if (isFound) browser.tell('Target.closeTarget', { targetId });
+    else found.resolve({ page: sessionOf(sessionId), targetId });
+    isFound = true;
   });
-  return lines;
+  const attach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
+  await browser.send('Target.setAutoAttach', { ...attach, filter: [{ type: 'page' }] });
+  return found.promise;
 }

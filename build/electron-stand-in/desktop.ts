@@ -1,82 +1,58 @@
-import type {
-  Clipboard,
-  Dialog,
-  Display,
-  MessageBoxOptions,
-  SaveDialogOptions,
-  Screen,
-  Shell,
-} from 'electron';
-import { display } from './runtime.ts';
-import { strict, StrictEmitter, type Like } from './strict.ts';
+import type { Clipboard, Dialog, Display, MessageBoxOptions, NativeTheme, Screen, Shell } from 'electron';
+import type { Menu as ElectronMenu } from 'electron';
+import { chromium } from './chromium.ts';
+import { say, strict } from './strict.ts';
 
-const say = (text: string): void => {
-  process.stderr.write(`electron stand-in: ${text}\n`);
-};
-
-/** Dialogs are said aloud and answered with what cancels. */
+/** Dialogs are said aloud and answered with what cancels; where to save, `PENSTOCK_SAVE_FILE` may say. */
 export const dialog = strict('dialog', {
-  showErrorBox: ((title, content) => {
-    say(`error "${title}": ${content}`);
-  }) satisfies Dialog['showErrorBox'],
   showMessageBox: (...values: unknown[]) => {
     const { message, detail = '', buttons = [], cancelId, defaultId } = values.at(-1) as MessageBoxOptions;
     const response = cancelId ?? defaultId ?? 0;
     say(`dialog "${message}" ${detail} answered with ${buttons[response] ?? 'OK'}`);
     return Promise.resolve({ response, checkboxChecked: false });
   },
-  /** Saves where `PENSTOCK_SAVE_FILE` says; without it the person has cancelled. */
-  showSaveDialog: (...values: unknown[]) => {
-    const { defaultPath = '' } = values.at(-1) as SaveDialogOptions;
-    const { PENSTOCK_SAVE_FILE: filePath = '' } = process.env;
-    say(`save "${defaultPath}" answered with ${filePath === '' ? 'Cancel' : filePath}`);
+  showSaveDialog: (() => {
+    const filePath = process.env['PENSTOCK_SAVE_FILE'] ?? '';
     return Promise.resolve({ canceled: filePath === '', filePath });
-  },
+  }) satisfies Dialog['showSaveDialog'],
 });
 
-let copied = '';
-/** A clipboard of its own: the computer's is not touched. */
-export const clipboard = strict<Pick<Clipboard, 'writeText' | 'readText'>>('clipboard', {
-  writeText: (text) => {
-    copied = text;
-    return Promise.resolve();
-  },
-  readText: () => Promise.resolve(copied),
+/** The computer's clipboard is not touched. */
+export const clipboard = strict<Pick<Clipboard, 'writeText'>>('clipboard', {
+  writeText: () => Promise.resolve(),
 });
 
-export const shell = strict<Pick<Shell, 'openExternal' | 'openPath'>>('shell', {
-  openExternal: (url) => {
-    say(`would open ${url}`);
-    return Promise.resolve();
-  },
+/** Opens nothing, but says what it would open. */
+export const shell = strict<Pick<Shell, 'openPath'>>('shell', {
   openPath: (path) => {
     say(`would open ${path}`);
     return Promise.resolve('');
   },
 });
 
-function theDisplay(): Display {
-  const area = { x: 0, y: 0, width: display.width, height: display.height };
-  const known: object = {
-    id: 1,
-    bounds: area,
-    workArea: area,
-    size: area,
-    workAreaSize: area,
-    scaleFactor: display.scale,
-  };
+function display(): Display {
+  const known: object = { id: 1, workArea: { x: 0, y: 0, ...chromium().display } };
   return strict('display', known) as Display;
 }
 
-class ScreenStandIn extends StrictEmitter implements Like<Screen, ScreenStandIn> {
-  readonly getAllDisplays = () => [theDisplay()];
-  readonly getPrimaryDisplay = theDisplay;
-  readonly getDisplayMatching = theDisplay;
-}
-export const screen = strict(
-  'screen',
-  new ScreenStandIn('screen', 'display-added display-removed display-metrics-changed'),
-);
+/** The one display. */
+export const screen = strict<Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>>('screen', {
+  getAllDisplays: () => [display()],
+  getPrimaryDisplay: display,
+});
 
-const powerEvents = 'suspend resume shutdown lock-screen unlock-screen on-ac on-battery';
-export const powerMonitor = strict('powerMonitor', new StrictEmitter('powerMonitor', powerEvents));
+/** Menus are taken, and shown to nobody. */
+export const Menu = strict<Pick<typeof ElectronMenu, 'buildFromTemplate' | 'setApplicationMenu'>>('Menu', {
+  buildFromTemplate: () => strict<object>('menu', {}) as ElectronMenu,
+  setApplicationMenu: () => undefined,
+});
+
+/** The theme that the app asks for; its page is shown it as the system's preference. */
+export const nativeTheme = strict('nativeTheme', {
+  shouldUseDarkColors: false,
+  set themeSource(source: NativeTheme['themeSource']) {
+    this.shouldUseDarkColors = source === 'dark';
+    const features = [{ name: 'prefers-color-scheme', value: source === 'system' ? '' : source }];
+    chromium().page.tell('Emulation.setEmulatedMedia', { features });
+  },
+});

@@ -1,68 +1,36 @@
+import { toApp } from './addresses.ts';
 import type { CdpSession } from './cdp.ts';
-import { toApp, type SessionStandIn } from './session.ts';
-
-/** A request of the page that waits for an answer. */
-interface PausedRequest {
-  readonly requestId: string;
-  readonly frameId: string;
-  readonly resourceType: string;
-  readonly redirectedRequestId?: string;
-  readonly request: {
-    readonly url: string;
-    readonly method: string;
-    readonly headers: Readonly<Record<string, string>>;
-    readonly postData?: string;
-  };
-}
-
-export interface Navigation {
-  readonly url: string;
-  readonly frameId: string;
-  readonly isRedirect: boolean;
-}
+import type { SessionStandIn } from './session.ts';
+import { say } from './strict.ts';
 
 /** Passes every request of a page by the app: navigations by its guards, its own schemes to their handlers. */
 export async function watchRequests(
-  cdp: CdpSession,
+  page: CdpSession,
   session: SessionStandIn,
-  mayNavigate: (navigation: Navigation) => boolean,
+  mayNavigate: (url: string, frameId: string) => boolean,
 ): Promise<void> {
-  cdp.on('Fetch.requestPaused', (paused) => {
-    void answer(cdp, session, mayNavigate, paused).catch((error: unknown) => {
-      process.stderr.write(`electron stand-in: ${paused.request.url}: ${String(error)}\n`);
-      cdp.tell('Fetch.failRequest', { requestId: paused.requestId, errorReason: 'Failed' });
+  page.on('Fetch.requestPaused', ({ requestId, frameId, resourceType, request }) => {
+    const url = toApp(request.url);
+    const fail = (errorReason: 'Aborted' | 'Failed') =>
+      page.tell('Fetch.failRequest', { requestId, errorReason });
+    const answer = async (): Promise<void> => {
+      const isRefused = resourceType === 'Document' && !mayNavigate(url, frameId);
+      const { method, headers } = request;
+      const handler = session.handlers.get(new URL(url).protocol.slice(0, -1));
+      if (isRefused || (await isCancelled(session, url))) fail('Aborted');
+      else if (handler === undefined) page.tell('Fetch.continueRequest', { requestId });
+      else await fulfill(page, requestId, await handler(new Request(url, { method, headers })));
+    };
+    answer().catch((error: unknown) => {
+      say(`${url}: ${String(error)}`);
+      fail('Failed');
     });
   });
-  await cdp.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+  await page.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }
 
-async function answer(
-  cdp: CdpSession,
-  session: SessionStandIn,
-  mayNavigate: (navigation: Navigation) => boolean,
-  paused: PausedRequest,
-): Promise<void> {
-  const { requestId, frameId, request } = paused;
-  const url = toApp(request.url);
-  const isRedirect = paused.redirectedRequestId !== undefined;
-  const refused =
-    (paused.resourceType === 'Document' && !mayNavigate({ url, frameId, isRedirect })) ||
-    (await isCancelled(session, url, request.method));
-  if (refused) {
-    cdp.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
-    return;
-  }
-  const handler = new URL(url).pathname === '/favicon.ico' ? noIcon : session.handlerOf(url);
-  if (handler === undefined) {
-    if (url === request.url) cdp.tell('Fetch.continueRequest', { requestId });
-    else cdp.tell('Fetch.failRequest', { requestId, errorReason: 'NameNotResolved' });
-    return;
-  }
-  const { method, headers, postData } = request;
-  const response = await handler(
-    new Request(url, { method, headers, ...(postData === undefined ? {} : { body: postData }) }),
-  );
-  cdp.tell('Fetch.fulfillRequest', {
+async function fulfill(page: CdpSession, requestId: string, response: Response): Promise<void> {
+  page.tell('Fetch.fulfillRequest', {
     requestId,
     responseCode: response.status,
     responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
@@ -70,14 +38,9 @@ async function answer(
   });
 }
 
-/** Browsers ask for an icon, Electron does not: the app never hears of it. */
-const noIcon = () => new Response(null, { status: 204 });
-
-function isCancelled(session: SessionStandIn, url: string, method: string): Promise<boolean> {
-  const listener = session.beforeRequest;
-  if (listener === null) return Promise.resolve(false);
+function isCancelled({ beforeRequest }: SessionStandIn, url: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const details: object = { url, method };
-    listener(details as never, ({ cancel }) => resolve(cancel === true));
+    if (beforeRequest === null) resolve(false);
+    else beforeRequest({ url }, ({ cancel }) => resolve(cancel === true));
   });
 }

@@ -28,9 +28,10 @@ export interface PageContents<Kind extends Entity = Entity> {
 /** One page of a list. */
 export interface ListPage<Kind extends Entity = Entity> {
   /**
-   * Reads the records, each time it is called. Apart from the rest, so that the next page can be asked for first: it follows from the marks alone.
+   * Reads the records, each time it is called. Apart from the rest, so that the next page can be asked for first: it follows from the marks alone. Items at
+   * the positions in `known` are left out.
    */
-  contents(): PageContents<Kind>;
+  contents(known?: ReadonlySet<number>): PageContents<Kind>;
   /** Every item of the page in the account's order, those put aside included. */
   readonly marks: readonly PartialHead[];
   /** The page size in force: the next `skip` is this much further. */
@@ -52,7 +53,7 @@ export function readListPage<Kind extends Entity>(
   context: AdapterContext,
 ): ListPage<Kind> {
   const { items, marks, ...paging } = readMarks(entity, content, request);
-  return { contents: () => readContents(entity, items, marks, context), marks, ...paging };
+  return { contents: (known) => readContents(entity, items, marks, context, known), marks, ...paging };
 }
 
 function readContents<Kind extends Entity>(
@@ -60,12 +61,14 @@ function readContents<Kind extends Entity>(
   items: readonly JsonValue[],
   marks: readonly PartialHead[],
   context: AdapterContext,
+  known?: ReadonlySet<number>,
 ): PageContents<Kind> {
   const adapter = adapters[entity];
   const records: RecordByEntity[Kind][] = [];
   const deleted: DeletedMark[] = [];
   const rejected: RejectedMark[] = [];
   for (const [index, item] of items.entries()) {
+    if (known?.has(index) === true) continue;
     const adapted = adapt(adapter, item, context, marks[index]);
     if (adapted.kind === 'record') records.push(adapted.record);
     else if (adapted.kind === 'deleted') deleted.push({ id: adapted.head.id, deletedAt: adapted.deletedAt });

@@ -58,8 +58,9 @@ export function createDesktop(parts: DesktopParts): Desktop {
       log.failure('The place of the window is not remembered.', AppError.from(thrown));
     }
   };
-  const openAtItsPlace = async (): Promise<void> => {
-    const place = await askBriefly(store, 'shellState.get', { name: placeName }, patience);
+  const askForPlace = (): Promise<string | null> =>
+    askBriefly(store, 'shellState.get', { name: placeName }, patience);
+  const openAt = (place: string | null): void => {
     const state = readWindowState(place);
     const window = openWindow({ ...parts, state, onState: (moved) => void remember(moved) });
     window.on('focus', parts.onFocus);
@@ -71,15 +72,18 @@ export function createDesktop(parts: DesktopParts): Desktop {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('activate', () => {
-    if (ownWindow() === null) void openAtItsPlace();
+    if (ownWindow() === null) void askForPlace().then(openAt);
   });
 
   return {
     async open() {
-      const settings = await askBriefly(store, 'settings.get', {}, patience);
+      const [settings, place] = await Promise.all([
+        askBriefly(store, 'settings.get', {}, patience),
+        askForPlace(),
+      ]);
       follow(settings ?? defaultSettings);
       if (settings === null) void store.run('settings.get', {}).then(follow, () => undefined);
-      await openAtItsPlace();
+      openAt(place);
     },
     async leave() {
       const window = ownWindow();

@@ -126,6 +126,15 @@ export interface StoreOperations extends ChangeOperations {
     accountId: string;
     entity: Entity;
   }) => { readonly id: string; readonly updatedAt: string }[];
+  /**
+   * Positions of those among the given versions that are held just so: there is no need to send such a record. One that was put aside is never among them, so that it is
+   * looked at again.
+   */
+  'intake.held': (input: {
+    accountId: string;
+    entity: Entity;
+    versions: readonly { readonly id: string; readonly updatedAt: string }[];
+  }) => number[];
   /** Cached entities only: removes what was created before the cached window began. Gives how many rows went, and the revision. */
   'intake.prune': (input: { accountId: string; entity: Entity; createdBefore: string }) => {
     removed: number;

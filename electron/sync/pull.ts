@@ -5,7 +5,7 @@ import { isBig, probeStart, pullWindows, type PullStart } from './first-pull.ts'
 import { IntakeQueue } from './intake-queue.ts';
 import { shift } from './instants.ts';
 import type { PullContext } from './pull-context.ts';
-import { walkList } from './walk-list.ts';
+import { walkList, type ListWalk } from './walk-list.ts';
 
 /** How far before its cursor a pull begins (contract, *Lists*, 3), in milliseconds. */
 const overlap = 120_000;
@@ -83,10 +83,10 @@ async function pullChanges(context: PullContext, cursor: Cursor, queue: IntakeQu
   await walkList(
     context,
     entity,
-    { by: 'updatedAt', from: before(updatedAt), since },
+    { by: 'updatedAt', from: before(updatedAt), since, known: knownTo(context, cursor) },
     async (page, reached) => {
       updatedAt = trustworthy(reached, page.sentAt, context.now()) ?? updatedAt;
-      done += page.records.length;
+      done += page.marks.length;
       rejected += page.rejected.length;
       context.catalogue.learn(page.records);
       await queue.push({
@@ -101,6 +101,30 @@ async function pullChanges(context: PullContext, cursor: Cursor, queue: IntakeQu
     },
   );
   return { ...cursor, updatedAt, rejected };
+}
+
+/**
+ * Finds what a pull need not read again, where an earlier one was complete: records beyond the cursor that the store holds with the very same date. Only dates well before that pull ended
+ * prove it: an account may change a record twice within one of its instants, and the pull may have come between.
+ */
+function knownTo(
+  { accountId, store }: PullContext,
+  { entity, updatedAt, pulledAt }: Cursor,
+): ListWalk['known'] {
+  const proven = before(pulledAt);
+  if (proven === null || !isBig(entity)) return undefined;
+  return async (marks) => {
+    const positions: number[] = [];
+    const versions: { id: string; updatedAt: string }[] = [];
+    for (const [position, mark] of marks.entries()) {
+      if (mark.id === null || mark.updatedAt === null || mark.updatedAt >= proven) continue;
+      if (mark.updatedAt <= (updatedAt ?? '')) continue;
+      positions.push(position);
+      versions.push({ id: mark.id, updatedAt: mark.updatedAt });
+    }
+    const held = versions.length === 0 ? [] : await store.run('intake.held', { accountId, entity, versions });
+    return new Set(held.map((index) => positions[index] ?? -1));
+  };
 }
 
 function before(instant: string | null): string | null {

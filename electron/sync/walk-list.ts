@@ -3,13 +3,15 @@ import { AppError } from '../../shared/errors.ts';
 import type { ListPage, PageContents } from '../remote/list-page.ts';
 import type { ListQuery } from '../remote/list-query.ts';
 import type { PullContext } from './pull-context.ts';
-import { Walk, type WalkOptions, type WalkStep } from './walk.ts';
+import { Walk, type WalkMark, type WalkOptions, type WalkStep } from './walk.ts';
 
 /** What to walk over, beside where and by what. */
 export interface ListWalk extends WalkOptions {
   /** Begin of the cached window on creation time, for walks by `updatedAt`. */
   readonly since?: string | undefined;
   readonly deleted?: boolean;
+  /** Positions of a page's items that need not be read, because they are held already. */
+  readonly known?: ((marks: readonly WalkMark[]) => Promise<ReadonlySet<number>>) | undefined;
 }
 
 /** Takes the contents of each page, how far the walk has come by it, and the account's clock as its reply told it. */
@@ -36,7 +38,8 @@ export async function walkList<Kind extends Entity>(
     const next = ask(walk.step);
     // Where the page at hand cannot be taken, nobody waits for the next one.
     next.catch(() => undefined);
-    await take({ ...page.contents(), marks: page.marks, sentAt: page.sentAt }, reached);
+    const known = await options.known?.(page.marks);
+    await take({ ...page.contents(known), marks: page.marks, sentAt: page.sentAt }, reached);
     page = await next;
   }
 }

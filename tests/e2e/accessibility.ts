@@ -9,12 +9,15 @@ export const appearances = [
 ] as const;
 
 /**
- * What axe finds wrong on the page as it stands, in every appearance, one line per finding; empty when all is well. Leaves the page as the
+ * What axe finds wrong on the page as it stands, in these appearances, one line per finding; empty when all is well. Leaves the page as the
  * system shows it.
  */
-export async function accessibilityFindings(page: Page): Promise<readonly string[]> {
+export async function accessibilityFindings(
+  page: Page,
+  looks: readonly (typeof appearances)[number][] = appearances,
+): Promise<readonly string[]> {
   const findings: string[] = [];
-  for (const { name, colorScheme, forcedColors } of appearances) {
+  for (const { name, colorScheme, forcedColors } of looks) {
     await page.emulateMedia({ colorScheme, forcedColors });
     // Without the legacy mode axe opens a second page, which no window of the app may.
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();

@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { accessibilityFindings } from './accessibility.ts';
 import { expect, test } from './harness.ts';
 import { projectFolder, runtime } from './runtime.ts';
 import { allPulled, connect, control, dataFacts, exploreSample, rowOf } from './steps.ts';
@@ -93,6 +94,7 @@ test('a store that can’t be opened says why, is left as it is, and can be trie
     await penstock.launch();
     await expect(page().getByText('written by a newer version of Penstock')).toBeVisible();
     await expect(page().getByText('Install the newest version.')).toBeVisible();
+    expect(await accessibilityFindings(page())).toEqual([]);
     await tryAgain();
     await expect(page().getByText('written by a newer version of Penstock')).toBeVisible();
     expect(readFileSync(join(store, 'console.db')).equals(before)).toBe(true);

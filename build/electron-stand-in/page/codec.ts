@@ -1,67 +1,37 @@
-export interface Codec {
-  /** The text of a structured-cloneable value; throws Electron's own error for any other. */
-  encode: (value: unknown) => string;
-  decode: (text: string) => unknown;
+/*
+ * Messages as text, because the DevTools protocol carries only text: JSON, except that a list is written as a list in a list, so that the
+ * empty list can mean `undefined`. The functions run in Node and, by their source, in the page.
+ */
+
+/** The value as JSON can write it. Says of what JSON does not know (dates, maps, bytes …) that it is not in the stand-in. */
+export function pack(value: unknown): unknown {
+  if (value === undefined) return [];
+  if (Array.isArray(value)) return [Array.from(value, pack)];
+  if (value === null || ['string', 'boolean'].includes(typeof value) || Number.isFinite(value)) return value;
+  if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) {
+    throw new Error(`A message with ${Object.prototype.toString.call(value)} is not in the stand-in`);
+  }
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, pack(member)]));
 }
 
-/**
- * Structured clone as text, because the DevTools protocol carries only text. The function stands alone: it runs in Node and, by its
- * source, in the page.
- */
-export function createCodec(): Codec {
-  const tag = '$structured';
+/** The value that was packed. */
+export function unpack(value: unknown): unknown {
+  if (Array.isArray(value)) return (value as unknown[][])[0]?.map(unpack);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, unpack(member)]));
+}
 
-  const clone = (value: unknown): unknown => {
-    try {
-      return structuredClone(value);
-    } catch {
-      throw new Error('An object could not be cloned.');
-    }
-  };
-
-  const pack = (value: unknown): unknown => {
-    if (value === undefined) return { [tag]: 'undefined' };
-    if (typeof value === 'bigint') return { [tag]: 'bigint', of: String(value) };
-    if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))) {
-      return { [tag]: 'number', of: Object.is(value, -0) ? '-0' : String(value) };
-    }
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return value.map(pack);
-    if (value instanceof Date) return { [tag]: 'date', of: value.getTime() };
-    if (value instanceof Map) return { [tag]: 'map', of: [...value].map(pack) };
-    if (value instanceof Set) return { [tag]: 'set', of: [...value].map(pack) };
-    if (value instanceof Uint8Array) return { [tag]: 'bytes', of: [...value] };
-    if (value instanceof Error) return { [tag]: 'error', of: value.message };
-    if (Object.getPrototypeOf(value) !== Object.prototype)
-      throw new Error('This value is not in the stand-in');
-    const members = Object.entries(value).map(([key, member]) => [key, pack(member)]);
-    return tag in value ? { [tag]: 'object', of: members } : Object.fromEntries(members);
-  };
-
-  const openers: Record<string, (of: never) => unknown> = {
-    undefined: () => undefined,
-    bigint: (of: string) => BigInt(of),
-    number: (of: string) => Number(of),
-    date: (of: number) => new Date(of),
-    map: (of: unknown[]) => new Map(of.map(unpack) as [unknown, unknown][]),
-    set: (of: unknown[]) => new Set(of.map(unpack)),
-    bytes: (of: number[]) => new Uint8Array(of),
-    error: (of: string) => new Error(of),
-    object: (of: [string, unknown][]) => Object.fromEntries(of.map(([key, member]) => [key, unpack(member)])),
-  };
-
-  function unpack(value: unknown): unknown {
-    if (typeof value !== 'object' || value === null) return value;
-    if (Array.isArray(value)) return value.map(unpack);
-    if (tag in value) {
-      const { [tag]: kind, of } = value as unknown as Record<string, string>;
-      return openers[kind ?? '']?.(of as never);
-    }
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, unpack(member)]));
+/** The text of a plain value. Throws Electron's own error for what can't be cloned. */
+export function encode(value: unknown): string {
+  try {
+    structuredClone(value);
+  } catch {
+    throw new Error('An object could not be cloned.');
   }
+  return JSON.stringify(pack(value));
+}
 
-  return {
-    encode: (value) => JSON.stringify(pack(clone(value))),
-    decode: (text) => unpack(JSON.parse(text)),
-  };
+/** The value of a text. */
+export function decode(text: string): unknown {
+  return unpack(JSON.parse(text));
 }

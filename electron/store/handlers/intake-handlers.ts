@@ -23,6 +23,7 @@ type IntakeOperation =
   | 'intake.page'
   | 'intake.ids'
   | 'intake.versions'
+  | 'intake.held'
   | 'intake.prune'
   | 'intake.markAbsent'
   | 'intake.count';
@@ -106,7 +107,11 @@ export function createIntakeHandlers(context: StoreContext, bulkLoads: BulkLoads
       if (!isConfigurationEntity(entity)) await bulkLoads.finish(cacheAccount(accountId), entity);
       return null;
     },
-    'intake.page': (page) => sideOf(page.entity).database.transaction(takePage).immediate(page),
+    'intake.page': (page) => {
+      const result = sideOf(page.entity).database.transaction(takePage).immediate(page);
+      if (!isConfigurationEntity(page.entity)) bulkLoads.keepUp(cacheAccount(page.accountId), page.entity);
+      return result;
+    },
     'intake.ids': ({ accountId, entity }) =>
       isConfigurationEntity(entity)
         ? configurationRecords.versions(consoleAccount(accountId), entity).map(({ id }) => id)
@@ -115,6 +120,16 @@ export function createIntakeHandlers(context: StoreContext, bulkLoads: BulkLoads
       isConfigurationEntity(entity)
         ? configurationRecords.versions(consoleAccount(accountId), entity)
         : cachedRecords[entity].versions(cacheAccount(accountId)),
+    'intake.held': ({ accountId, entity, versions }) => {
+      // Configuration records are few, and each is compared whole.
+      if (isConfigurationEntity(entity)) return [];
+      const account = cacheAccount(accountId);
+      const aside = sides.cache.rejected.ids(account, entity);
+      const records = cachedRecords[entity];
+      return versions.flatMap((one, position) =>
+        records.updatedAt(account, one.id) === one.updatedAt && !aside.has(one.id) ? [position] : [],
+      );
+    },
     'intake.prune': async ({ accountId, entity, createdBefore }) => {
       const cachedEntity = onlyCached(entity);
       const account = cacheAccount(accountId);

@@ -20,10 +20,12 @@ export function bulkRange(database: Database): (account: number, entity: CachedE
   return (account, entity) => select.get(account, entity) ?? everyRow;
 }
 
-/** First pull of an entity: rows come first, then indexes and search index, in steps. */
+/** First pull of an entity: rows come first, then indexes and what is left of the search index, in steps. */
 export interface BulkLoads {
   /** Marks the load and drops the table's indexes if no other account's rows are in it. Harmless when it is marked already. */
   begin(account: number, entity: CachedEntity): void;
+  /** Puts a stretch of the search index in between, where enough rows wait for it: a pull waits for the network meanwhile. */
+  keepUp(account: number, entity: CachedEntity): void;
   /**
    * Makes up for what the load has put off, piece by piece: one index, or one stretch of the search index, per transaction. An interruption
    * loses at most one piece, and other requests are answered in between.
@@ -69,6 +71,14 @@ export function createBulkLoads(database: Database): BulkLoads {
     forgetIndex.run(name);
   };
 
+  const lastRow = (account: number, entity: CachedEntity): number | null => {
+    const range = rowRange(account);
+    const select = `SELECT max(row) FROM ${cachedTables[entity].table} WHERE row BETWEEN ? AND ?`;
+    return (
+      database.prepare<[number, number], number | null>(select).pluck().get(range.from, range.to) ?? null
+    );
+  };
+
   const indexRows = (account: number, entity: CachedEntity): boolean => {
     const { table } = cachedTables[entity];
     const from = indexedTo(account, entity);
@@ -92,6 +102,8 @@ export function createBulkLoads(database: Database): BulkLoads {
     return true;
   };
 
+  const indexStretch = database.transaction(indexRows);
+
   /** The next piece; false when nothing is left and the mark is gone. */
   const step = database.transaction((account: number, entity: CachedEntity): boolean => {
     const index = nextIndex.get(entity);
@@ -105,16 +117,17 @@ export function createBulkLoads(database: Database): BulkLoads {
       const range = rowRange(account);
       const { table } = cachedTables[entity];
       const bounds = rowBounds(database, table);
-      const lastHeld = database
-        .prepare<[number, number], number | null>(`SELECT max(row) FROM ${table} WHERE row BETWEEN ? AND ?`)
-        .pluck()
-        .get(range.from, range.to);
       begun.add(`${account} ${entity}`);
-      mark.run(account, entity, lastHeld ?? range.from);
+      mark.run(account, entity, lastRow(account, entity) ?? range.from);
       if (bounds.least === null || (bounds.least >= range.from && (bounds.most ?? 0) <= range.to)) {
         dropIndexes(database, entity, table);
       }
     }),
+    keepUp: (account, entity) => {
+      const from = indexedTo(account, entity);
+      if (from !== everyRow && (lastRow(account, entity) ?? from) - from >= rowsPerStep)
+        indexStretch(account, entity);
+    },
     finish: async (account, entity) => {
       while (step(account, entity)) await anotherTurn();
     },

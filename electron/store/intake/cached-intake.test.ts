@@ -87,6 +87,24 @@ describe('a page of cached records', () => {
     session.close(true);
   });
 
+  it('says which versions are held just so, and looks at what was put aside again', async () => {
+    using folder = temporaryFolder();
+    const { session, run } = await storeWithAccount(folder.path);
+    const records = ['e1', 'e2', 'e3'].map((id) => testException({ id }));
+    await run('intake.page', page({ records }));
+    await run('intake.page', page({ rejected: [{ id: 'e3', reason: 'odd' }] }));
+    const updatedAt = records[0]?.updatedAt ?? '';
+    const versions = [
+      { id: 'e0', updatedAt },
+      { id: 'e1', updatedAt },
+      { id: 'e2', updatedAt: '2030-01-01T00:00:00.000Z' },
+      { id: 'e3', updatedAt },
+    ];
+    const question = { accountId: 'account-1', entity: 'exceptions', versions } as const;
+    expect(await run('intake.held', question)).toEqual([1]);
+    session.close(true);
+  });
+
   it('moves the cached window on', async () => {
     using folder = temporaryFolder();
     const { session, run } = await storeWithAccount(folder.path);

@@ -7,6 +7,8 @@ import { allIntegrations } from './counts.ts';
 export interface CachedRecords {
   ids(account: number): string[];
   versions(account: number): { id: string; updatedAt: string }[];
+  /** Of one record; undefined where it is not held. */
+  updatedAt(account: number, id: string): string | undefined;
   /** Ids of at most `limit` records that were created before an instant. */
   createdBefore(account: number, instant: string, limit: number): string[];
   count(account: number): number;
@@ -25,6 +27,9 @@ export function createCachedRecords(database: Database): Readonly<Record<CachedE
     const versions = database.prepare<[number], { id: string; updatedAt: string }>(
       `SELECT id, updated_at AS updatedAt FROM ${table} WHERE account = ?`,
     );
+    const updatedAt = database
+      .prepare<[number, string], string>(`SELECT updated_at FROM ${table} WHERE account = ? AND id = ?`)
+      .pluck();
     const createdBefore = database
       .prepare<[number, string, number], string>(
         `SELECT id FROM ${table} WHERE account = ? AND created_at < ? ORDER BY created_at LIMIT ?`,
@@ -33,6 +38,7 @@ export function createCachedRecords(database: Database): Readonly<Record<CachedE
     const records: CachedRecords = {
       ids: (account) => ids.all(account),
       versions: (account) => versions.all(account),
+      updatedAt: (account, id) => updatedAt.get(account, id),
       createdBefore: (account, instant, limit) => createdBefore.all(account, instant, limit),
       count: (account) => count.get(account, entity, allIntegrations) ?? 0,
     };

@@ -16,6 +16,8 @@ export interface RejectedRecordRepository {
     readIds: readonly string[],
     seenAt: string,
   ): void;
+  /** Ids of what is kept, where they could be read. */
+  ids(account: number, entity: Entity): ReadonlySet<string>;
 }
 
 /** Prepares the rejected records table that both files have. */
@@ -23,6 +25,11 @@ export function createRejectedRecordRepository(database: Database): RejectedReco
   const any = database
     .prepare<[number, string], number>(
       'SELECT 1 FROM rejected_records WHERE account = ? AND entity = ? LIMIT 1',
+    )
+    .pluck();
+  const ids = database
+    .prepare<[number, string], string>(
+      'SELECT id FROM rejected_records WHERE account = ? AND entity = ? AND id IS NOT NULL',
     )
     .pluck();
   const add = database.prepare<[Readonly<Record<string, string | number | null>>]>(`
@@ -47,5 +54,6 @@ export function createRejectedRecordRepository(database: Database): RejectedReco
       }
       trim.run(account, entity, mostKept);
     },
+    ids: (account, entity) => new Set(ids.all(account, entity)),
   };
 }

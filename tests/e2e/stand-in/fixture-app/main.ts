@@ -1,11 +1,12 @@
-import { app, BrowserWindow, ipcMain, nativeTheme, net, protocol, session } from 'electron';
+import { app, BrowserWindow, ipcMain, nativeTheme, protocol, session } from 'electron';
 import { join } from 'node:path';
 
 /** A tiny app that uses Electron as Penstock does; the contract test drives it on Electron and on the stand-in. */
 const policy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'";
 const page = `<!doctype html><html lang="en"><title>Fixture</title><body><h1>Fixture</h1><script src="/page.js"></script></body></html>`;
-const script = `document.documentElement.dataset.script = 'ran';`;
+const script = `document.documentElement.dataset.script = 'ran'; fixture.call['page-ran']();`;
 const report: string[] = [];
+let pages = 0;
 
 const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
   '/index.html': ['text/html', page],
@@ -23,7 +24,6 @@ function serveChannels(): void {
   ipcMain.handle('echo', (_event, value: unknown) => value);
   ipcMain.handle('sender', ({ sender, senderFrame }) => ({
     url: senderFrame?.url,
-    origin: senderFrame?.origin,
     isMainFrame: senderFrame === sender.mainFrame && senderFrame.parent === null,
   }));
   ipcMain.handle('not-cloneable', () => () => undefined);
@@ -32,10 +32,7 @@ function serveChannels(): void {
   });
   ipcMain.handle('report', () => report);
   ipcMain.handle('announce', ({ sender }, value: unknown) => sender.send('announced', value));
-  ipcMain.handle('own-fetch', async () => {
-    const response = await net.fetch('app://bundle/page.js');
-    return response.status;
-  });
+  ipcMain.handle('page-ran', () => void process.stdout.write(`page ${++pages}\n`));
   ipcMain.handle('theme', (_event, theme: 'light' | 'dark') => {
     nativeTheme.themeSource = theme;
     return nativeTheme.shouldUseDarkColors;
@@ -43,16 +40,18 @@ function serveChannels(): void {
 }
 
 async function openWindow(): Promise<void> {
-  session.defaultSession.protocol.handle('app', answer);
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, decide) => {
+  const ownSession = session.fromPartition('fixture');
+  ownSession.protocol.handle('app', answer);
+  ownSession.setPermissionRequestHandler((_contents, permission, decide) => {
     report.push(`permission ${permission}`);
     decide(false);
   });
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  ownSession.setPermissionCheckHandler(() => false);
   const window = new BrowserWindow({
     width: 640,
     height: 480,
     webPreferences: {
+      session: ownSession,
       preload: join(import.meta.dirname, 'preload.cjs'),
       sandbox: true,
       contextIsolation: true,

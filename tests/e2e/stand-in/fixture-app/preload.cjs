@@ -8,7 +8,7 @@ const channels = [
   'failing',
   'report',
   'announce',
-  'own-fetch',
+  'page-ran',
   'theme',
   'nobody',
 ];

@@ -1,0 +1,1 @@
+// The runtime has to run one; an empty app needs none.

@@ -1,0 +1,157 @@
+import type { Page } from '@playwright/test';
+import { accessibilityFindings, appearances } from './accessibility.ts';
+import { expect, test } from './harness.ts';
+import { addHostileIntegrations, hostileNames } from './hostile.ts';
+import { allPulled, connect } from './steps.ts';
+
+/** Goes to a place of the window by its address, as a link does. */
+async function visit(page: Page, place: string): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), place);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** Where something floats above the page, and how to open it there. */
+const floating: readonly {
+  readonly what: string;
+  readonly place: string;
+  readonly open: (page: Page) => Promise<void>;
+}[] = [
+  {
+    what: 'the menu of the view',
+    place: '#/integrations',
+    open: (page) => page.locator('main [aria-haspopup="menu"]').click(),
+  },
+  {
+    what: 'the menu of accounts',
+    place: '#/integrations',
+    open: (page) => page.locator('aside [aria-haspopup="menu"]').click(),
+  },
+  {
+    what: 'the facts about the data',
+    place: '#/integrations',
+    open: (page) => page.locator('footer [aria-haspopup="dialog"]').first().click(),
+  },
+  {
+    what: 'the facts about the keychain',
+    place: '#/integrations',
+    open: (page) => page.locator('footer [aria-haspopup="dialog"]').last().click(),
+  },
+  {
+    what: 'replacing the key',
+    place: '#/settings',
+    open: (page) => page.locator('details .ways button').nth(0).click(),
+  },
+  {
+    what: 'signing out',
+    place: '#/settings',
+    open: (page) => page.locator('details .ways button').nth(1).click(),
+  },
+  {
+    what: 'forgetting',
+    place: '#/settings',
+    open: (page) => page.locator('details .ways button').nth(2).click(),
+  },
+];
+
+test.describe.configure({ mode: 'parallel' });
+
+// The harness fails each of these on any violation of the policy. Axe looks at everything in light, dark and forced colours; words of another language change no
+// colour, so there in light.
+for (const [language, looks] of [
+  ['en', appearances],
+  ['de', appearances.slice(0, 1)],
+] as const) {
+  test(`a tour over every page, tab, menu and dialog: ${language}`, async ({
+    window: page,
+    accountServer,
+  }) => {
+    test.setTimeout(240_000);
+    const expectAccessible = async (what: string): Promise<void> =>
+      expect(await accessibilityFindings(page, looks), what).toEqual([]);
+    await addHostileIntegrations(accountServer);
+    await page.evaluate((chosen) => window.penstock?.call['settings.update']({ language: chosen }), language);
+    await expectAccessible('welcome');
+    await visit(page, '#/connect');
+    await expectAccessible('connecting');
+    await page.locator('button[type="submit"]').click();
+    await expect(page.getByRole('alert').first()).toBeVisible();
+    await expectAccessible('connecting, with what is missing');
+    await page.evaluate(() => window.penstock?.call['settings.update']({ language: 'en' }));
+    await visit(page, '#/welcome');
+    await connect(page, accountServer);
+    await allPulled(page);
+    await page.evaluate((chosen) => window.penstock?.call['settings.update']({ language: chosen }), language);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+
+    await test.step('pages and tabs', async () => {
+      await visit(page, '#/integrations');
+      await expectAccessible('the list');
+      const ids = await page.evaluate(async () => {
+        const call = window.penstock?.call;
+        if (call === undefined) return [];
+        const accounts = await call['accounts.list']({});
+        const accountId = accounts.ok ? (accounts.value.activeId ?? '') : '';
+        const rows = await call['integrations.list']({ accountId, text: '' });
+        return rows.ok ? rows.value.map(({ id, name }) => ({ id, name: name.slice(0, 200) })) : [];
+      });
+      const looked = [
+        { name: 'Northbay Reno', tabs: ['overview', 'settings', 'raw'] },
+        { name: 'Order Hold Engine', tabs: ['settings'] },
+        { name: hostileNames[0]?.name, tabs: ['overview', 'settings'] },
+      ];
+      for (const { name, tabs } of looked) {
+        const id = ids.find((each) => each.name === name)?.id ?? '';
+        for (const tab of tabs) {
+          await visit(page, `#/integrations/${id}/${tab}`);
+          await expect(page.getByRole('tabpanel')).not.toBeEmpty();
+          await expectAccessible(`${name ?? ''}: ${tab}`);
+        }
+      }
+      for (const { id } of ids) await visit(page, `#/integrations/${id}/settings`);
+      await page.evaluate(() => (location.hash = '#/integrations/gone/overview'));
+      await expect(page.getByRole('tab')).toHaveCount(0);
+      await expectAccessible('an integration that is gone');
+      await visit(page, '#/settings');
+      await expectAccessible('settings');
+    });
+
+    await test.step('menus and dialogs', async () => {
+      for (const { what, place, open } of floating) {
+        await visit(page, place);
+        await open(page);
+        await expect(page.locator('[role="menu"], [role="dialog"]')).toBeVisible();
+        await expectAccessible(what);
+        await page.keyboard.press('Escape');
+        await expect(page.locator('[role="menu"], [role="dialog"]')).toHaveCount(0);
+      }
+    });
+  });
+}
+
+test('hostile names are shown as text', async ({ window: page, accountServer }) => {
+  await addHostileIntegrations(accountServer);
+  await connect(page, accountServer);
+  await allPulled(page);
+  for (const { name, shown } of hostileNames) {
+    await page.getByRole('link', { name: 'Integrations', exact: true }).click();
+    const row = page.locator('[role="row"][aria-level="2"]').filter({ hasText: shown });
+    await row.first().click();
+    const heading = page.getByRole('heading', { level: 1 });
+    await expect(heading).toContainText(shown);
+    // Cut, and without what turns the text around it.
+    expect((await heading.innerText()).length).toBeLessThan(1_100);
+    expect(await heading.innerText()).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
+    for (const tab of ['Settings', 'Raw', 'Overview']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await expect(page.getByRole('tabpanel', { name: tab })).not.toBeEmpty();
+    }
+    expect(await page.locator('img, svg[onload], script:not([src]), iframe').count(), name.slice(0, 40)).toBe(
+      0,
+    );
+    await expect(page).toHaveTitle('Penstock');
+  }
+  await page.getByRole('link', { name: 'Integrations', exact: true }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'ba5eba11ba5eba06' })).toBeVisible();
+  await page.getByRole('searchbox').fill('<img src=x');
+  await expect(page.locator('[role="row"][aria-level="2"]')).toHaveCount(1);
+});
