@@ -4,6 +4,7 @@ import { benchHistory } from './history.ts';
 import { benchImpact } from './impact.ts';
 import { callThroughRouter } from './ipc.ts';
 import { benchListPage } from './list-page.ts';
+import { benchPlan } from './plan.ts';
 import { benchPull } from './pull.ts';
 import { benchReplay } from './replay/bench-replay.ts';
 import { benchStartAndMemory } from './start-and-memory.ts';
@@ -11,7 +12,7 @@ import { benchSearch } from './search.ts';
 
 /**
  * `npm run bench`: every figure beside its baseline, both of this run. `-- --small` only shows that they run (so does `npm test`), `-- --stress` adds
- * a million records, `-- --only pull,list,search,start,replay,impact,history` picks some.
+ * a million records, `-- --only pull,list,search,start,replay,impact,history,plan` picks some.
  */
 const size: BenchmarkSize = process.argv.includes('--stress')
   ? 'stress'
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   if (wanted('replay')) await benchReplay(size);
   if (wanted('impact')) await benchImpact(size);
   if (wanted('history')) await benchHistory(size);
+  if (wanted('plan')) await benchPlan(size);
 }
 
 await main();
