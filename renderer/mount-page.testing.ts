@@ -53,7 +53,7 @@ export async function mountPage(page: Component): Promise<MountedPage> {
       { path: '/welcome', name: 'welcome', component: nothing },
       { path: '/connect', name: 'connect', component: nothing },
       { path: '/changes', name: 'changes', component: nothing },
-      { path: '/history', name: 'history', component: nothing },
+      { path: '/history/:view?', name: 'history', component: nothing },
       { path: '/settings', name: 'settings', component: nothing },
     ],
   });
