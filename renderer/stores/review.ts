@@ -146,11 +146,12 @@ export const useReview = defineStore('review', () => {
     });
   }
 
-  /** Decides one conflict, then compares again. */
+  /** Decides one conflict, then compares again; where theirs is to hold everywhere, nothing is left to review. */
   async function resolve(choice: Parameters<typeof changes.resolve>[0]): Promise<void> {
     await attempt(async () => {
       await changes.resolve(choice);
-      await replan();
+      if (changes.sets.some(({ id }) => id === set.value?.id)) await replan();
+      else end('applied');
     });
   }
 
