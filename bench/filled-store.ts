@@ -66,7 +66,8 @@ async function takeInBulk(store: Store, entity: Entity, records: Iterable<AnyRec
   await store.run('intake.endBulk', { accountId, entity });
 }
 
-async function take(store: Store, entity: Entity, records: Iterable<AnyRecord>): Promise<void> {
+/** Takes records in, a page per call. */
+export async function take(store: Store, entity: Entity, records: Iterable<AnyRecord>): Promise<void> {
   let batch: AnyRecord[] = [];
   const send = async (): Promise<void> => {
     await store.run('intake.page', {

@@ -10,6 +10,7 @@ import { startRouter } from './ipc/router.ts';
 import { createLog, type Log } from './log/log.ts';
 import { createProbe } from './remote/probe.ts';
 import type { Transport } from './remote/transport.ts';
+import { createConnect } from './services/connect-account.ts';
 import { createSampleServer } from './services/sample-server.ts';
 import { createServices, type Services } from './services/services.ts';
 import { logUncaught } from './shell/crash.ts';
@@ -18,6 +19,7 @@ import { createElectronTransport } from './shell/electron-transport.ts';
 import { denyNavigation } from './shell/navigation.ts';
 import { declareAppScheme } from './shell/protocol.ts';
 import { quitCleanly } from './shell/quit.ts';
+import { saveFile } from './shell/save-file.ts';
 import { claimSingleInstance } from './shell/single-instance.ts';
 import { openPages, ownWindow } from './shell/window.ts';
 import { createOpeningStore } from './store/opening-store.ts';
@@ -84,15 +86,21 @@ function serve(parts: Parts): void {
   // Pulling needs a thread and the keychain: both would keep the first page waiting.
   const shown = Promise.withResolvers<null>();
   const sync = createOpeningSync(
+<<<<<<< HEAD
     Promise.all([store.opened, shown.promise]).then(([opened]) =>
       startPulling(parts, opened, transport, services.accounts),
     ),
+=======
+    store.opened.then((opened) => startPulling(parts, opened, transport, services)),
+>>>>>>> changes
   );
   const services = createServices({
     ...parts,
     log: log.child('services'),
     sync,
     probe: createProbe(transport),
+    connect: createConnect(transport),
+    saveFile,
     send: (name, payload) => bus.send(name, payload),
     copyText: (text) => clipboard.writeText(text),
     describe: () => ({
@@ -145,8 +153,9 @@ function startPulling(
   { bus, log }: Parts,
   store: Store,
   transport: Transport,
-  accounts: Services['accounts'],
+  services: Pick<Services, 'accounts' | 'heardOf'>,
 ): Sync {
+  const { accounts } = services;
   store.onRepaired(() => {
     bus.send('notices.changed', {});
     bus.send('accounts.changed', {});
@@ -159,7 +168,10 @@ function startPulling(
       address: await accounts.address(accountId),
       readKey: () => accounts.readKey(accountId),
     }),
-    statusChanged: (status) => bus.send('sync.changed', status),
+    statusChanged: (status) => {
+      bus.send('sync.changed', status);
+      services.heardOf(status);
+    },
     recordsChanged: (change) => bus.send('records.changed', change),
     keyRejected: (accountId) => {
       accounts.keyRejected(accountId).catch(logged(log, 'The rejected key was not noted.'));

@@ -52,6 +52,8 @@ export async function mountPage(page: Component): Promise<MountedPage> {
       { path: '/integrations/:id', name: 'integration', component: nothing },
       { path: '/welcome', name: 'welcome', component: nothing },
       { path: '/connect', name: 'connect', component: nothing },
+      { path: '/changes', name: 'changes', component: nothing },
+      { path: '/history/:view?', name: 'history', component: nothing },
       { path: '/settings', name: 'settings', component: nothing },
     ],
   });

@@ -20,10 +20,26 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
         children: [
           { path: 'integrations', name: 'integrations', component: IntegrationsPage },
           {
-            path: 'integrations/:id/:tab(overview|settings|raw)?',
+            path: 'integrations/:id/:tab(overview|settings|history|raw)?',
             name: 'integration',
             component: () => import('./pages/integration/IntegrationPage.vue'),
             props: true,
+          },
+          {
+            path: 'changes',
+            name: 'changes',
+            component: () => import('./pages/changes/ChangesPage.vue'),
+          },
+          {
+            path: 'history/:view(timeline|moment|compare)?',
+            name: 'history',
+            component: () => import('./pages/history/HistoryPage.vue'),
+            props: ({ params, query }) => ({
+              view: only(params['view']),
+              at: only(query['at']),
+              from: only(query['from']),
+              to: only(query['to']),
+            }),
           },
           {
             path: 'settings',
@@ -42,4 +58,9 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
     return true;
   });
   return router;
+}
+
+/** A part of an address that stands there once; undefined where it is absent or stands there several times. */
+function only(part: unknown): string | undefined {
+  return typeof part === 'string' && part !== '' ? part : undefined;
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../shared/json.ts';
+import type { Complaint } from './account-refusal.ts';
 
 /** Longest text that an account's messages may take in an error, in characters. */
 const messageLimit = 500;
@@ -21,4 +22,13 @@ function messageOf(value: unknown): string {
     [value['message'], value['msg'], value['error']].find((part) => typeof part === 'string') ?? '';
   const { path } = value;
   return typeof path === 'string' && path !== '' ? `${path}: ${text}` : text.trim();
+}
+
+/** The same messages one by one, each with the path that it names. */
+export function readComplaints({ errors }: JsonObject): Complaint[] {
+  return (Array.isArray(errors) ? errors : [errors]).flatMap((item) => {
+    const path = isJsonObject(item) && typeof item['path'] === 'string' ? item['path'] : null;
+    const message = messageOf(isJsonObject(item) ? { ...item, path: undefined } : item);
+    return message === '' ? [] : [{ path, message: message.slice(0, messageLimit) }];
+  });
 }

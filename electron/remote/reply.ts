@@ -1,6 +1,7 @@
 import { AppError, type ErrorCode, type ErrorParameters } from '../../shared/errors.ts';
 import { isJsonObject, type JsonObject } from '../../shared/json.ts';
-import { readMessages } from './reply-messages.ts';
+import { AccountRefusal } from './account-refusal.ts';
+import { readComplaints, readMessages } from './reply-messages.ts';
 import { readRetryAfter } from './retry-after.ts';
 import type { TransportReply } from './transport.ts';
 
@@ -11,7 +12,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * Opens a reply's envelope (contract, *Transport*). Gives the JSON object of a success. A failure is a status of 400 and above, or a 200 that says
- * `success: false`; it becomes an `AppError` whose parameters are `status`, and where known `message` (the account's words) and `seconds` (to wait).
+ * `success: false`; it becomes an `AccountRefusal` whose parameters are `status`, and where known `message` (the account's words) and `seconds` (to wait).
  */
 export function openReply(reply: TransportReply, target: Target): JsonObject {
   const content = parse(reply.body);
@@ -49,7 +50,8 @@ function failure(
     message,
     ...(wait === null ? {} : { seconds: Math.ceil(wait / 1_000) }),
   };
-  return new AppError(codeOf(status, content !== undefined, target), parameters);
+  const complaints = content === undefined ? [] : readComplaints(content);
+  return new AccountRefusal(codeOf(status, content !== undefined, target), parameters, complaints);
 }
 
 function codeOf(status: number, readable: boolean, target: Target): ErrorCode {

@@ -298,7 +298,7 @@ describe('the sample account', () => {
     expect(await run.call['sample.setServing']({ serving: true })).toEqual({ serving: true });
     expect(run.computer.accounts).toMatchObject([{ baseUrl: 'http://127.0.0.1:4002/api/v3' }]);
     expect(run.sent.filter((name) => name === 'sample.changed')).toHaveLength(3);
-    run.services.close();
+    await run.services.close();
     await run.sample.stop();
     expect(run.sent.filter((name) => name === 'sample.changed')).toHaveLength(3);
   });

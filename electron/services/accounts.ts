@@ -158,6 +158,11 @@ export class Accounts {
     return parseAddress((await this.#known(accountId)).baseUrl);
   }
 
+  /** Whether the person has switched writing to it off. Fails with `account.unknown`. */
+  async isReadOnly(accountId: string): Promise<boolean> {
+    return (await this.#known(accountId)).readOnly;
+  }
+
   /** The account's key, for a request to it. Fails with `account.unknown` and `vault.timedOut`. */
   async readKey(accountId: string): Promise<VaultAnswer> {
     return this.#keys.read(await this.#known(accountId));

@@ -8,6 +8,7 @@ import type { Redactor } from '../../shared/redaction.ts';
 import type { Log } from '../log/log.ts';
 import type { AccountAddress } from '../remote/address.ts';
 import type { StoreClient } from '../store/operations.ts';
+import type { ConnectAccount } from './connect-account.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** The pulling of accounts, as services steer it. An account is started when it may be called, and stopped before its key or its data go. */
@@ -36,6 +37,9 @@ export interface SampleServer {
 /** Asks an address whose key this is, by a real call. Fails with `AppError` of the area `account`. */
 export type ProbeAccount = (address: AccountAddress, key: SecretText) => Promise<Organization>;
 
+/** Asks the person where to, and writes a text file there. Gives its path; null when the person cancelled. Fails with `AppError` of the area `store`. */
+export type SaveFile = (suggestedName: string, text: string) => Promise<string | null>;
+
 /** Sends an event to the windows. */
 export type SendEvent = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
 
@@ -48,6 +52,8 @@ export interface ServiceDependencies {
   readonly sync: SyncHandle;
   readonly sample: SampleServer;
   readonly probe: ProbeAccount;
+  readonly connect: ConnectAccount;
+  readonly saveFile: SaveFile;
   readonly send: SendEvent;
   /** What `app.describe` answers. */
   readonly describe: () => Reply<'app.describe'>;

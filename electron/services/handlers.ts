@@ -2,6 +2,9 @@ import { AppError } from '../../shared/errors.ts';
 import { givenMembers } from './given-members.ts';
 import type { Handlers } from '../../shared/ipc/handlers.ts';
 import type { Accounts } from './accounts.ts';
+import type { Applying } from './applying.ts';
+import { changeHandlers, historyHandlers } from './change-handlers.ts';
+import type { Changes } from './changes.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { SampleAccount } from './sample-account.ts';
 
@@ -13,6 +16,8 @@ export function createHandlers(
   dependencies: ServiceDependencies,
   accounts: Accounts,
   sample: SampleAccount,
+  changes: Changes,
+  applying: Applying,
 ): Handlers {
   return {
     ...applicationHandlers(dependencies),
@@ -22,6 +27,8 @@ export function createHandlers(
     ...vaultHandlers(dependencies, accounts),
     ...recordHandlers(dependencies),
     ...noticeHandlers(dependencies),
+    ...changeHandlers(dependencies, changes, applying),
+    ...historyHandlers(dependencies, changes),
   };
 }
 

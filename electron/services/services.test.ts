@@ -51,14 +51,14 @@ describe('with real parts', () => {
     const account = await first.call['sample.explore']({});
     expect(account).toMatchObject({ sample: true, state: 'ready' });
     expect(account.organizationName).not.toBe('');
-    first.services.close();
+    await first.services.close();
 
     const second = open();
     await second.services.start();
     expect(await second.call['accounts.list']({})).toEqual({ accounts: [account], activeId: account.id });
     expect(await second.services.accounts.readKey(account.id)).toMatchObject({ kind: 'found' });
     expect(keychain.calls).toEqual([]);
-    second.services.close();
+    await second.services.close();
   });
 
   it('a key typed into the form, right or wrong, is in no file of the program', async () => {

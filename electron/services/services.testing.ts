@@ -49,6 +49,8 @@ export class TestComputer {
       this.shellState.set(name, value);
       return null;
     },
+    'journal.open': () => [],
+    'changeSets.open': () => [],
     'notices.list': () => [],
     'notices.dismiss': () => null,
     'integrations.list': () => [],
@@ -157,6 +159,10 @@ export function openServices(computer = new TestComputer(), changes: Partial<Ser
       dataFolder: '/data',
       openSample: false,
     }),
+    connect: () => {
+      throw new AppError('account.connectionRefused');
+    },
+    saveFile: () => Promise.resolve(null),
     now: () => 0,
     ...changes,
   });

@@ -1,6 +1,9 @@
 import { AppError } from '../../shared/errors.ts';
 import type { Handlers } from '../../shared/ipc/handlers.ts';
+import type { SyncStatus } from '../../shared/domain/sync-status.ts';
 import { Accounts } from './accounts.ts';
+import { Applying } from './applying.ts';
+import { Changes } from './changes.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { createHandlers } from './handlers.ts';
 import { SampleAccount } from './sample-account.ts';
@@ -13,8 +16,10 @@ export interface Services {
   readonly accounts: Pick<Accounts, 'address' | 'readKey' | 'keyRejected'>;
   /** Looks for the keys, starts the sample account's server if it is in use, and pulls the active account. Fails when the store does. */
   start(): Promise<void>;
-  /** Stops listening to the vault and to the sample account. */
-  close(): void;
+  /** How pulling an account goes: when it answers again, what is unknown about changes is settled. */
+  heardOf(status: SyncStatus): void;
+  /** Stops listening to the vault and to the sample account, and ends what is being applied. */
+  close(): Promise<void>;
 }
 
 /** Builds the services. Nothing happens before `start`, except what a handler is asked for. */
@@ -22,10 +27,12 @@ export function createServices(dependencies: ServiceDependencies): Services {
   const { vault, sample: server, send, log } = dependencies;
   const accounts = new Accounts(dependencies);
   const sample = new SampleAccount(dependencies, accounts);
+  const applying = new Applying(dependencies, accounts);
+  const changes = new Changes(dependencies, applying);
   const disposers: (() => void)[] = [];
 
   return {
-    handlers: createHandlers(dependencies, accounts, sample),
+    handlers: createHandlers(dependencies, accounts, sample, changes, applying),
     accounts,
     async start() {
       disposers.push(
@@ -38,9 +45,12 @@ export function createServices(dependencies: ServiceDependencies): Services {
         server.onChanged((serving) => send('sample.changed', { serving })),
       );
       await Promise.all([accounts.reconcile(), sample.resume()]);
+      await applying.resume();
     },
-    close() {
+    heardOf: (status) => applying.answered(status),
+    async close() {
       for (const dispose of disposers.splice(0)) dispose();
+      await applying.close();
     },
   };
 }

@@ -1,7 +1,10 @@
 import { rmSync } from 'node:fs';
 import type { Aside } from './aside.ts';
+import { createChangeHandlers } from './handlers/change-handlers.ts';
+import { createHistoryHandlers } from './handlers/history-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import type { Handlers } from './handlers/handler.ts';
+import { createJournalHandlers } from './handlers/journal-handlers.ts';
 import { createMaintenanceHandlers } from './handlers/maintenance-handlers.ts';
 import { createReadHandlers } from './handlers/read-handlers.ts';
 import { createShellHandlers } from './handlers/shell-handlers.ts';
@@ -58,6 +61,9 @@ function prepareSession(
         ...createShellHandlers(context, bulkLoads),
         ...createIntakeHandlers(context, bulkLoads),
         ...createReadHandlers(context),
+        ...createChangeHandlers(context),
+        ...createJournalHandlers(context),
+        ...createHistoryHandlers(context),
         ...createMaintenanceHandlers(context, aside, repair),
       },
       close: (inOrder) => close(store, inOrder),

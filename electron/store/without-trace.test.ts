@@ -8,6 +8,7 @@ import {
   temporaryFolder,
   testAccount,
   testException,
+  testInstant,
   testIntegration,
   testPage,
 } from './store.testing.ts';
@@ -29,6 +30,18 @@ describe('a forgotten account', () => {
       await run('accounts.save', { ...testAccount(accountId, false), name: `New ${word}` });
       const integration = testIntegration({ id: `integration-${accountId}`, name: `Store ${word}` });
       await run('intake.page', testPage({ accountId, entity: 'integrations', records: [integration] }));
+      const record = { entity: 'integrations', recordId: integration.id } as const;
+      const edits = { name: `Edited ${word}` };
+      await run('changes.stage', {
+        accountId,
+        setName: `Set ${word}`,
+        changes: [{ ...record, operation: 'update', edits }],
+        now: testInstant,
+      });
+      await run('drafts.save', { accountId, ...record, base: {}, edits, now: testInstant });
+      const [set] = await run('changeSets.open', { accountId });
+      const changeId = set?.changes[0]?.id ?? '';
+      await run('journal.begin', { accountId, changeId, now: testInstant });
       const records = Array.from({ length: 200 }, (_, index) =>
         testException({ id: `${accountId}-${index}`, message: `Message ${index} ${word}` }),
       );

@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 import type { OpenStore } from './open.ts';
 import { cachedEntities, cachedTables } from './repositories/cached-tables.ts';
 import { createNoticeRepository } from './repositories/notices.ts';
+import { createStateRepository } from './repositories/states.ts';
 
 /**
  * Runs a removal so that afterwards nothing of what it removes can be read from any file: indexes are made anew, the files are rewritten without their free
@@ -15,8 +16,8 @@ export function removeWithoutTrace(
   remove: () => void,
 ): void {
   remove();
-  // Shared by all records: those of no version are left.
-  consoleDatabase.prepare('DELETE FROM states WHERE number NOT IN (SELECT state FROM versions)').run();
+  // Shared by all records, so that they don't go with one.
+  createStateRepository(consoleDatabase).removeUnused();
   rebuild(consoleDatabase, 'configuration_search');
   const loading = cache.prepare<[], string>('SELECT DISTINCT entity FROM bulk_loads').pluck().all();
   for (const entity of cachedEntities) {

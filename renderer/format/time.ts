@@ -12,6 +12,10 @@ export interface TimeFormats {
   readonly exact: (iso: string) => string;
   /** The day, with the year where it is not this one. */
   readonly date: (iso: string, now: number) => string;
+  /** The time of the day, in hours and minutes. */
+  readonly timeOfDay: (iso: string) => string;
+  /** Day and time of the day, with seconds. */
+  readonly moment: (iso: string) => string;
   /** A length of time in one unit, at least a minute. Takes milliseconds. */
   readonly duration: (milliseconds: number) => string;
 }
@@ -52,6 +56,12 @@ export function useTimes(): TimeFormats {
     exact: (iso) =>
       parsed(iso, (time) => written(locale.value, 'exact', { dateStyle: 'full', timeStyle: 'long' }, time)),
     date: (iso, now) => parsed(iso, (time) => dateOf(time, now, 'long')),
+    timeOfDay: (iso) =>
+      parsed(iso, (time) => written(locale.value, 'time of day', { timeStyle: 'short' }, time)),
+    moment: (iso) =>
+      parsed(iso, (time) =>
+        written(locale.value, 'moment', { dateStyle: 'medium', timeStyle: 'medium' }, time),
+      ),
     duration: (milliseconds) => lengthOf(t, milliseconds),
   };
 }

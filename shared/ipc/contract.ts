@@ -16,7 +16,9 @@ import { asSecret } from '../domain/secret.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { syncStatusSchema } from '../domain/sync-status.ts';
 import { vaultStatusSchema } from '../domain/vault-status.ts';
+import { changeChannels } from './change-channels.ts';
 import { command, query, type Channel } from './channel.ts';
+import { historyChannels } from './history-channels.ts';
 
 const nothing = z.strictObject({});
 const done = z.null();
@@ -156,6 +158,9 @@ export const contract = {
 
   'notices.list': query(nothing, z.array(noticeSchema)),
   'notices.dismiss': command(z.strictObject({ noticeId: id }), done),
+
+  ...changeChannels,
+  ...historyChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

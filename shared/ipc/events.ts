@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { applyProgressSchema } from '../domain/apply-progress.ts';
 import { entitySchema } from '../domain/entity.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { syncStatusSchema } from '../domain/sync-status.ts';
@@ -21,6 +22,10 @@ export const events = {
   'vault.changed': vaultStatusSchema,
   'settings.changed': settingsSchema,
   'notices.changed': z.strictObject({}),
+  /** Drafts apart, something about the account's changes or change sets is different. */
+  'changes.changed': z.strictObject({ accountId: z.string() }),
+  /** How applying a change set goes. */
+  'apply.changed': applyProgressSchema,
   'sample.changed': z.strictObject({ serving: z.boolean() }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -35,7 +35,7 @@ export const submit = (page: Page): Locator => page.getByRole('button', { name: 
 
 /** The row of the list with this name. */
 export const rowOf = (page: Page, name: string): Locator =>
-  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+  page.getByRole('row').filter({ has: page.getByRole('rowheader').getByText(name, { exact: true }) });
 
 /** The head of a group of the list, by the word that it begins with. */
 export const groupOf = (page: Page, name: string): Locator =>

@@ -1,6 +1,7 @@
 import type { IntegrationRow } from '../../../shared/domain/integration-row.ts';
 import type { IntegrationView } from '../../../shared/domain/integration-view.ts';
 import { createExceptionFigures, emptyTrend } from '../reads/exception-figures.ts';
+import { createImpact } from '../reads/impact.ts';
 import { createIntegrationList, type OwnRow } from '../reads/integration-list.ts';
 import { createLists } from '../reads/lists.ts';
 import type { ListRequest } from '../reads/paging.ts';
@@ -17,7 +18,8 @@ type ReadOperation =
   | 'exceptions.page'
   | 'events.page'
   | 'orders.page'
-  | 'search.records';
+  | 'search.records'
+  | 'impact.of';
 
 /** Everything that screens read. An account that the store doesn't know has nothing; reading never fails for that. */
 export function createReadHandlers({
@@ -30,6 +32,7 @@ export function createReadHandlers({
   const records = createConfigurationRecordRepository(store.console);
   const figures = createExceptionFigures(store.cache);
   const lists = createLists(store.cache);
+  const impact = createImpact(store.console, store.cache);
   const search = createSearchEverything(store.console, store.cache);
 
   /** No account of `cache.db` has the number 0: nothing pulled yet. */
@@ -86,6 +89,11 @@ export function createReadHandlers({
     'exceptions.page': (input) => lists.exceptions(pageRequest(input, input.category)),
     'events.page': (input) => lists.events(pageRequest(input, input.direction)),
     'orders.page': (input) => lists.orders(pageRequest(input, undefined)),
+    'impact.of': ({ accountId, integrationIds }) =>
+      impact(
+        { consoleAccount: accounts.number(accountId) ?? 0, cacheAccount: cacheNumber(accountId) },
+        integrationIds,
+      ),
     'search.records': ({ accountId, text, limit }) =>
       search({
         consoleAccount: accounts.number(accountId),

@@ -10,6 +10,8 @@ export interface StoreContext {
   readonly cacheAccounts: CacheAccountRepository;
   /** The account's number in `console.db`; fails with `account.unknown`. */
   readonly consoleAccount: (id: string) => number;
+  /** The same of an account that may be changed; fails with `account.readOnly` where it is only looked at. */
+  readonly writableAccount: (id: string) => number;
   /** The account's number in `cache.db`, given now if need be; fails with `account.unknown` when `console.db` has no such account. */
   readonly cacheAccount: (id: string) => number;
   readonly revision: RevisionCounter;
@@ -35,6 +37,11 @@ export function createStoreContext(store: OpenStore, revision: RevisionCounter):
     accounts,
     cacheAccounts,
     consoleAccount,
+    writableAccount: (id) => {
+      const number = consoleAccount(id);
+      if (accounts.isReadOnly(id)) throw new AppError('account.readOnly');
+      return number;
+    },
     cacheAccount: (id) => {
       consoleAccount(id);
       return cacheAccounts.obtain(id);

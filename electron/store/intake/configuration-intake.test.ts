@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Integration } from '../../../shared/domain/integration.ts';
+import type { JsonValue } from '../../../shared/json.ts';
 import type { IntakeResult } from '../operations.ts';
+import { createStateRepository } from '../repositories/states.ts';
 import {
   openTestStore,
   temporaryFolder,
@@ -11,19 +13,22 @@ import {
 } from '../store.testing.ts';
 
 interface VersionRow {
-  readonly body: string;
-  readonly changed_at: number;
+  readonly state: number;
+  readonly changedAt: number;
 }
 
-const versions = ({ session }: TestStore, id: string): VersionRow[] =>
-  session.store.console
+const versions = ({ session }: TestStore, id: string): { state: JsonValue; changedAt: number }[] => {
+  const { console: database } = session.store;
+  const read = createStateRepository(database).reader();
+  return database
     .prepare<[string], VersionRow>(
-      `SELECT states.body, versions.changed_at FROM versions
-       JOIN states ON states.number = versions.state
+      `SELECT versions.state, seen_at - seen_after AS changedAt FROM versions
        JOIN configuration_records ON configuration_records.number = versions.record
        WHERE configuration_records.id = ? ORDER BY versions.seen_at`,
     )
-    .all(id);
+    .all(id)
+    .map(({ state, changedAt }) => ({ state: read(state), changedAt }));
+};
 
 async function storeWithAccount(folder: string): Promise<TestStore> {
   const store = openTestStore(folder);
@@ -43,12 +48,12 @@ describe('versions of configuration records', () => {
     await take(store, testIntegration({ id: 'i1', name: 'First', updatedAt: at(8) }));
     await take(store, testIntegration({ id: 'i1', name: 'Second', updatedAt: at(9) }));
     await take(store, testIntegration({ id: 'i1', name: 'First', updatedAt: at(10) }));
-    expect(versions(store, 'i1').map(({ body }) => (JSON.parse(body) as Integration).name)).toEqual([
+    expect(versions(store, 'i1').map(({ state }) => (state as unknown as Integration).name)).toEqual([
       'First',
       'Second',
       'First',
     ]);
-    expect(versions(store, 'i1').map(({ changed_at }) => changed_at)).toEqual(
+    expect(versions(store, 'i1').map(({ changedAt }) => changedAt)).toEqual(
       [8, 9, 10].map((hour) => Date.parse(at(hour))),
     );
     // Equal states are stored once.
@@ -84,7 +89,7 @@ describe('versions of configuration records', () => {
     expect(await store.run('integrations.list', { accountId: 'account-1', text: '', now: at(12) })).toEqual(
       [],
     );
-    expect(versions(store, 'i1').at(-1)).toMatchObject({ body: 'null' });
+    expect(versions(store, 'i1').at(-1)).toMatchObject({ state: null });
     expect((await take(store, { ...record, updatedAt: at(10) })).changedIds).toEqual(['i1']);
     expect(versions(store, 'i1')).toHaveLength(3);
     store.session.close(true);

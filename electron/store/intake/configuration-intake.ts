@@ -14,7 +14,8 @@ import { createIntegrationTable } from '../repositories/integrations.ts';
 import { createLocationTable } from '../repositories/locations.ts';
 import { createMentionRepository } from '../repositories/mentions.ts';
 import { createOrderRoutingTable } from '../repositories/order-routings.ts';
-import { createVersionRepository } from '../repositories/versions.ts';
+import { createStateRepository } from '../repositories/states.ts';
+import { createVersionRepository, pulled, type VersionOrigin } from '../repositories/versions.ts';
 import { searchText } from '../search-text.ts';
 import type { IntakeOutcome } from './cached-intake.ts';
 
@@ -31,6 +32,7 @@ export interface ConfigurationIntake<Kind extends ConfigurationEntity = Configur
     records: readonly RecordByEntity[Kind][],
     deleted: readonly Deletion[],
     seenAt: number,
+    origin?: VersionOrigin,
   ): IntakeOutcome;
 }
 
@@ -58,17 +60,23 @@ function createConfigurationIntake<Kind extends ConfigurationEntity>(
 ): ConfigurationIntake<Kind> {
   const { entity } = table;
   const records = createConfigurationRecordRepository(database);
+  const states = createStateRepository(database);
   const versions = createVersionRepository(database);
   const mentions = createMentionRepository(database);
 
-  const store = (account: number, record: RecordByEntity[Kind], seenAt: number): boolean => {
+  const store = (
+    account: number,
+    record: RecordByEntity[Kind],
+    seenAt: number,
+    origin: VersionOrigin,
+  ): boolean => {
     const text = JSON.stringify(record);
     const held = records.find(account, entity, record.id, text);
     if (held !== undefined && isNoNews(held, record)) return false;
     const values: ConfigurationValues = {
       name: table.name(record),
       updatedAt: record.updatedAt,
-      state: versions.state(JSON.parse(text) as JsonObject),
+      state: states.number(JSON.parse(text) as JsonObject, held?.state ?? null),
       search: searchText(table.searchParts(record)),
       record: text,
     };
@@ -76,9 +84,11 @@ function createConfigurationIntake<Kind extends ConfigurationEntity>(
     if (held !== undefined) records.update(held, values);
     if (held?.state !== values.state) {
       versions.add({
+        account,
+        entity,
         record: number,
         state: values.state,
-        source: 'pull',
+        origin,
         seenAt,
         changedAt: record.updatedAt,
       });
@@ -88,22 +98,27 @@ function createConfigurationIntake<Kind extends ConfigurationEntity>(
     return true;
   };
 
-  const remove = (account: number, { id, deletedAt }: Deletion, seenAt: number): boolean => {
+  const remove = (
+    account: number,
+    { id, deletedAt }: Deletion,
+    seenAt: number,
+    origin: VersionOrigin,
+  ): boolean => {
     const held = records.find(account, entity, id, '');
     if (held === undefined || held.deletedAt !== null) return false;
-    const state = versions.state(null);
+    const state = states.number(null, null);
     records.markDeleted(held, deletedAt, state);
-    versions.add({ record: held.number, state, source: 'pull', seenAt, changedAt: deletedAt });
+    versions.add({ account, entity, record: held.number, state, origin, seenAt, changedAt: deletedAt });
     mentions.replace(account, held.number, []);
     table.remove(held.number);
     return true;
   };
 
   return {
-    take: (account, pulled, deleted, seenAt) => {
-      const stored = pulled.filter((record) => store(account, record, seenAt)).map(({ id }) => id);
-      const removed = deleted.filter((one) => remove(account, one, seenAt)).map(({ id }) => id);
-      return { changedIds: [...stored, ...removed], unchanged: pulled.length - stored.length };
+    take: (account, taken, deleted, seenAt, origin = pulled) => {
+      const stored = taken.filter((record) => store(account, record, seenAt, origin)).map(({ id }) => id);
+      const removed = deleted.filter((one) => remove(account, one, seenAt, origin)).map(({ id }) => id);
+      return { changedIds: [...stored, ...removed], unchanged: taken.length - stored.length };
     },
   };
 }

@@ -14,6 +14,8 @@ export interface AccountRepository {
   remove(id: string): void;
   /** The number by which the other tables of `console.db` know the account; undefined when there is no such account. */
   number(id: string): number | undefined;
+  /** True for an account that is only looked at. */
+  isReadOnly(id: string): boolean;
 }
 
 const columns = {
@@ -48,6 +50,7 @@ export function createAccountRepository(database: Database): AccountRepository {
     ON CONFLICT (id) DO UPDATE SET ${pairs.map(([, column]) => `${column} = excluded.${column}`).join(', ')}`);
   const remove = database.prepare<[string]>('DELETE FROM accounts WHERE id = ?');
   const number = database.prepare<[string], number>('SELECT number FROM accounts WHERE id = ?').pluck();
+  const readOnly = database.prepare<[string], number>('SELECT read_only FROM accounts WHERE id = ?').pluck();
 
   return {
     list: () => list.all().map(fromRow),
@@ -62,6 +65,7 @@ export function createAccountRepository(database: Database): AccountRepository {
     }),
     remove: (id) => void remove.run(id),
     number: (id) => number.get(id),
+    isReadOnly: (id) => readOnly.get(id) === 1,
   };
 }
 

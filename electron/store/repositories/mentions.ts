@@ -23,7 +23,16 @@ export interface MentionRepository {
   /** How many dependents each integration has; integrations without any are absent. */
   countByIntegration(account: number): ReadonlyMap<string, number>;
   dependents(account: number, integrationId: string): Dependent[];
+  /** The first of the same list, and how long it is. */
+  firstDependents(
+    account: number,
+    integrationId: string,
+    limit: number,
+  ): { readonly total: number; readonly first: Dependent[] };
 }
+
+/** No limit, as SQLite says it. */
+const everything = -1;
 
 /** Longer text is no id. */
 const longestId = 100;
@@ -47,15 +56,24 @@ export function createMentionRepository(database: Database): MentionRepository {
   const count = database.prepare<[{ account: number }], { integration: string; total: number }>(
     `SELECT integration, count(*) AS total FROM (${through('', '')}) GROUP BY integration`,
   );
-  const dependents = database.prepare<[{ account: number; integrationId: string }], DependentRow>(`
+  const ofOne = through('AND integrations.id = @integrationId', 'AND locations.integration = @integrationId');
+  const countOfOne = database
+    .prepare<[{ account: number; integrationId: string }], number>(`SELECT count(*) FROM (${ofOne})`)
+    .pluck();
+  const dependents = database.prepare<
+    [{ account: number; integrationId: string; limit: number }],
+    DependentRow
+  >(`
     SELECT named.kind, record.id, record.name,
       coalesce(automation_rules.enabled, order_routings.enabled, integrations.status <> 'disabled', 1) AS enabled
-    FROM (${through('AND integrations.id = @integrationId', 'AND locations.integration = @integrationId')}) AS named
+    FROM (${ofOne}) AS named
     JOIN configuration_records AS record ON record.number = named.source
     LEFT JOIN automation_rules ON automation_rules.number = named.source
     LEFT JOIN order_routings ON order_routings.number = named.source
     LEFT JOIN integrations ON integrations.number = named.source
-    ORDER BY named.kind, record.name, record.id, named.item`);
+    ORDER BY named.kind, record.name, record.id, named.item LIMIT @limit`);
+  const some = (account: number, integrationId: string, limit: number): Dependent[] =>
+    dependents.all({ account, integrationId, limit }).map((row) => ({ ...row, enabled: row.enabled === 1 }));
 
   return {
     replace: (account, source, mentions) => {
@@ -64,8 +82,11 @@ export function createMentionRepository(database: Database): MentionRepository {
     },
     countByIntegration: (account) =>
       new Map(count.all({ account }).map(({ integration, total }) => [integration, total])),
-    dependents: (account, integrationId) =>
-      dependents.all({ account, integrationId }).map((row) => ({ ...row, enabled: row.enabled === 1 })),
+    dependents: (account, integrationId) => some(account, integrationId, everything),
+    firstDependents: (account, integrationId, limit) => ({
+      total: countOfOne.get({ account, integrationId }) ?? 0,
+      first: some(account, integrationId, limit),
+    }),
   };
 }
 

@@ -88,7 +88,8 @@ describe('the list of integrations', () => {
     const { wrapper } = await shown();
     const grid = wrapper.get('[role="treegrid"]');
     expect(grid.attributes('aria-rowcount')).toBe('9');
-    expect(grid.attributes('aria-colcount')).toBe('6');
+    // Six columns, and the switch and the bin at the end of each row.
+    expect(grid.attributes('aria-colcount')).toBe('8');
     expect(wrapper.get('[data-line="3"]').attributes()).toMatchObject({
       'aria-rowindex': '5',
       'aria-level': '2',

@@ -1,5 +1,6 @@
 import type { Migration } from '../../migrate.ts';
 import { first } from './0001-first.ts';
+import { changes } from './0002-changes.ts';
 
 /** Every step of `console.db`, in order. How to add one: `docs/how-to/add-a-migration.md`. */
-export const consoleMigrations: readonly Migration[] = [first];
+export const consoleMigrations: readonly Migration[] = [first, changes];

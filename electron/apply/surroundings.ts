@@ -1,0 +1,99 @@
+import type { Change } from '../../shared/domain/change.ts';
+import type { Connector } from '../../shared/domain/connector.ts';
+import type { Members } from '../../shared/domain/members.ts';
+import { withEdits } from '../../shared/diff.ts';
+import type { Surroundings } from '../../shared/plan.ts';
+import type { StoreClient } from '../store/operations.ts';
+import { naturalKey } from './evidence.ts';
+
+interface SurroundingsContext {
+  readonly accountId: string;
+  readonly store: Pick<StoreClient, 'run'>;
+  readonly now: () => number;
+}
+
+/** What the store knows around these changes, for the warnings of a plan: asked once for all of them. */
+export async function surroundingsOf(
+  context: SurroundingsContext,
+  changes: readonly Change[],
+): Promise<(change: Change) => Surroundings> {
+  const engines = enginesAmong(changes);
+  const [twins, used, bare] = await Promise.all([
+    namesakes(context, changes),
+    usedAmong(context, changes),
+    withoutSecrets(context, changes),
+  ]);
+  return (change) => ({
+    sameName: twins(change),
+    engine: engines.has(change.id),
+    hasDependents: used.has(change.recordId),
+    secretsMissing: bare.has(change.id),
+  });
+}
+
+/** Whether a created or renamed record goes by the natural key of another one. */
+async function namesakes(
+  { accountId, store, now }: SurroundingsContext,
+  changes: readonly Change[],
+): Promise<(change: Change) => boolean> {
+  const naming = changes.filter(({ operation, edits }) => operation === 'create' || 'name' in edits);
+  if (naming.length === 0) return () => false;
+  const records = await store.run('history.moment', { accountId, at: new Date(now()).toISOString() });
+  const holders = new Map<string, Set<string>>();
+  for (const { entity, recordId, members } of records) {
+    if (entity === 'connectors' || entity === 'locations') continue;
+    const key = naturalKey(entity, members);
+    holders.set(key, (holders.get(key) ?? new Set()).add(recordId));
+  }
+  const keyOf = ({ entity, base, edits }: Change): string => naturalKey(entity, withEdits(base, edits));
+  for (const change of naming) {
+    const key = keyOf(change);
+    holders.set(key, (holders.get(key) ?? new Set()).add(change.recordId));
+  }
+  const chosen = new Set(naming.map(({ id }) => id));
+  return (change) => chosen.has(change.id) && (holders.get(keyOf(change))?.size ?? 0) > 1;
+}
+
+function enginesAmong(changes: readonly Change[]): Set<string> {
+  const engines = changes.filter(({ base }) => base['connectorType'] === 'automation');
+  return new Set(engines.map(({ id }) => id));
+}
+
+/** Ids of integrations that would stop and that something depends on. */
+async function usedAmong(
+  { accountId, store }: SurroundingsContext,
+  changes: readonly Change[],
+): Promise<Set<string>> {
+  const ids = changes
+    .filter(({ entity, operation, edits }) => entity === 'integrations' && stops(operation, edits))
+    .map(({ recordId }) => recordId);
+  if (ids.length === 0) return new Set();
+  const impacts = await store.run('impact.of', { accountId, integrationIds: ids });
+  return new Set(impacts.filter(({ dependentCount }) => dependentCount > 0).map(({ recordId }) => recordId));
+}
+
+function stops(operation: Change['operation'], edits: Members): boolean {
+  return operation === 'delete' || edits['enabled'] === false;
+}
+
+/** Creations of integrations that stand without credentials until somebody enters them. */
+async function withoutSecrets(
+  { accountId, store }: SurroundingsContext,
+  changes: readonly Change[],
+): Promise<Set<string>> {
+  const bare = new Set<string>();
+  const creations = changes.filter(
+    ({ entity, operation }) => entity === 'integrations' && operation === 'create',
+  );
+  for (const { id, edits } of creations) {
+    const recordId = edits['connectorId'];
+    if (typeof recordId !== 'string') continue;
+    const connector = (await store.run('records.get', {
+      accountId,
+      entity: 'connectors',
+      recordId,
+    })) as Connector | null;
+    if (connector !== null && connector.connection.type !== 'none') bare.add(id);
+  }
+  return bare;
+}

@@ -1,0 +1,147 @@
+import type { ChangeSet } from '../../shared/domain/change.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { ParsedRequest } from '../../shared/ipc/contract.ts';
+import { decide } from '../../shared/merge.ts';
+import type { StagedChange } from '../store/change-operations.ts';
+import type { Applying } from './applying.ts';
+import { inverseOf, restorationOf } from './bring-back.ts';
+import type { ServiceDependencies } from './dependencies.ts';
+import { nameOfNewSet } from './name-of-set.ts';
+import { StagingRules } from './staging-rules.ts';
+
+/** Changes before they are applied: asked for, decided, brought back. Whatever is to be written to an account begins here. */
+export class Changes {
+  readonly #dependencies: Pick<ServiceDependencies, 'store' | 'send' | 'now'>;
+  readonly #applying: Pick<Applying, 'refuseReadOnly'>;
+
+  constructor(
+    dependencies: Pick<ServiceDependencies, 'store' | 'send' | 'now'>,
+    applying: Pick<Applying, 'refuseReadOnly'>,
+  ) {
+    this.#dependencies = dependencies;
+    this.#applying = applying;
+  }
+
+  /** Fails with `account.readOnly`, `change.invalid`, and what `StoreOperations` says. */
+  async stage({ accountId, setId, changes }: ParsedRequest<'changes.stage'>): Promise<ChangeSet> {
+    await this.#applying.refuseReadOnly(accountId);
+    const accepted = await new StagingRules(this.#dependencies.store, accountId).accept(changes);
+    return await this.#stage(accountId, accepted, { setId, setName: nameOfNewSet(this.#now()) });
+  }
+
+  async discard(request: ParsedRequest<'changes.discard'>): Promise<null> {
+    await this.#dependencies.store.run('changes.discard', { ...request, now: this.#instant() });
+    return this.#changed(request.accountId);
+  }
+
+  async move(request: ParsedRequest<'changes.move'>): Promise<ChangeSet> {
+    const now = this.#now();
+    const set = await this.#dependencies.store.run('changes.move', {
+      ...request,
+      setName: nameOfNewSet(now),
+      now: new Date(now).toISOString(),
+    });
+    this.#changed(request.accountId);
+    return set;
+  }
+
+  async note(request: ParsedRequest<'changes.note'>): Promise<null> {
+    await this.#dependencies.store.run('changes.note', request);
+    return this.#changed(request.accountId);
+  }
+
+  async rename(request: ParsedRequest<'changeSets.rename'>): Promise<null> {
+    await this.#dependencies.store.run('changeSets.rename', request);
+    return this.#changed(request.accountId);
+  }
+
+  /** A person's decision about a conflict. Fails with `record.notFound` and `change.invalid`. */
+  async resolve({ accountId, changeId, member, choice }: ParsedRequest<'changes.resolve'>): Promise<null> {
+    await this.#applying.refuseReadOnly(accountId);
+    const { store } = this.#dependencies;
+    const change = await store.run('changes.get', { accountId, changeId });
+    if (change === null) throw new AppError('record.notFound');
+    const decided = decide(change.base, change.edits, member, choice);
+    if (choice.use === 'value') {
+      const edits = { [member]: choice.value };
+      await new StagingRules(store, accountId).accept([{ ...change, operation: 'update', edits }]);
+    }
+    await store.run('changes.rebase', { accountId, changeId, ...decided });
+    return this.#changed(accountId);
+  }
+
+  /** Makes the set that undoes what a set has applied. Fails with `change.nothingToDo` where it has applied nothing. */
+  async rollBack({ accountId, setId }: ParsedRequest<'changeSets.rollback'>): Promise<ChangeSet> {
+    await this.#applying.refuseReadOnly(accountId);
+    const set = await this.#dependencies.store.run('changeSets.get', { accountId, setId });
+    if (set === null) throw new AppError('record.notFound');
+    const applied = set.changes
+      .filter(({ state }) => state === 'applied')
+      .sort((left, right) => (left.appliedAt ?? '').localeCompare(right.appliedAt ?? ''));
+    const setName = `↩ ${set.name}`.slice(0, 200);
+    return await this.#bringBack(accountId, inverseOf(applied), { setName, rollbackOf: setId });
+  }
+
+  /** Makes the set that brings one record, or all, back to how it was. Fails with `record.notFound`, `change.nothingToDo`. */
+  async restore(request: ParsedRequest<'history.restore'>): Promise<ChangeSet> {
+    const { accountId, at, entity, recordId } = request;
+    await this.#applying.refuseReadOnly(accountId);
+    const { store } = this.#dependencies;
+    const [then, now] = await Promise.all([
+      store.run('history.moment', { accountId, at }),
+      store.run('history.moment', { accountId, at: this.#instant() }),
+    ]);
+    const asked = (record: { readonly entity: string; readonly recordId: string }): boolean =>
+      (entity === undefined || record.entity === entity) &&
+      (recordId === undefined || record.recordId === recordId);
+    const former = then.filter(asked);
+    if (recordId !== undefined && former.length === 0) throw new AppError('record.notFound');
+    const name = recordId === undefined ? nameOfNewSet(Date.parse(at)) : (former[0]?.name ?? recordId);
+    const changes = restorationOf(former, now.filter(asked));
+    return await this.#bringBack(accountId, changes, { setId: 'new', setName: `↺ ${name}`.slice(0, 200) });
+  }
+
+  /** What comes back from the past is not judged by today's rules, but what can't be written at all is left out. */
+  async #bringBack(
+    accountId: string,
+    changes: readonly StagedChange[],
+    into: { readonly setId?: string; readonly setName: string; readonly rollbackOf?: string },
+  ): Promise<ChangeSet> {
+    const rules = new StagingRules(this.#dependencies.store, accountId);
+    const writable: StagedChange[] = [];
+    for (const change of changes) {
+      const wish = await rules.withoutLocked(change);
+      if (wish.operation !== 'update' || Object.keys(wish.edits).length > 0) writable.push(wish);
+    }
+    if (writable.length === 0) throw new AppError('change.nothingToDo');
+    return await this.#stage(accountId, writable, into);
+  }
+
+  async #stage(
+    accountId: string,
+    changes: readonly StagedChange[],
+    into: { readonly setId?: string | undefined; readonly setName: string; readonly rollbackOf?: string },
+  ): Promise<ChangeSet> {
+    const set = await this.#dependencies.store.run('changes.stage', {
+      accountId,
+      ...into,
+      changes,
+      now: this.#instant(),
+    });
+    this.#changed(accountId);
+    return set;
+  }
+
+  #changed(accountId: string): null {
+    this.#dependencies.send('changes.changed', { accountId });
+    return null;
+  }
+
+  #now(): number {
+    return (this.#dependencies.now ?? Date.now)();
+  }
+
+  #instant(): string {
+    return new Date(this.#now()).toISOString();
+  }
+}

@@ -1,0 +1,101 @@
+import type { Change, ChangeableEntity } from '../../shared/domain/change.ts';
+import type { Connector } from '../../shared/domain/connector.ts';
+import { settingFaults, faultsToText, type MemberFault } from '../../shared/domain/field-validation.ts';
+import { memberFaults } from '../../shared/domain/member-validation.ts';
+import { membersOf } from '../../shared/domain/members-of.ts';
+import type { Members } from '../../shared/domain/members.ts';
+import { withEdits } from '../../shared/diff.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { StagedChange } from '../store/change-operations.ts';
+import type { StoreClient } from '../store/operations.ts';
+import { matchPattern } from './match-pattern.ts';
+
+type Wish = Pick<StagedChange, 'entity' | 'recordId' | 'operation' | 'base' | 'edits'>;
+
+/** What a change that is asked for is judged by: the store has the record and its connector's form. */
+export class StagingRules {
+  readonly #store: Pick<StoreClient, 'run'>;
+  readonly #accountId: string;
+  readonly #connectors = new Map<string, Promise<Connector | null>>();
+
+  constructor(store: Pick<StoreClient, 'run'>, accountId: string) {
+    this.#store = store;
+    this.#accountId = accountId;
+  }
+
+  /**
+   * Lets through what can be staged, names without blanks around them. Fails with `change.invalid` at the first change that can't be: `recordId`, and `faults` (see
+   * `faultsFromText`) for its members.
+   */
+  async accept<Asked extends Wish>(wishes: readonly Asked[]): Promise<Asked[]> {
+    const accepted: Asked[] = [];
+    for (const wish of wishes) {
+      const tidy = { ...wish, edits: trimmed(wish.edits) };
+      const faults = await this.faults(tidy);
+      if (faults.length > 0) {
+        const { recordId } = wish;
+        throw new AppError('change.invalid', {
+          recordId,
+          count: faults.length,
+          faults: faultsToText(faults),
+        });
+      }
+      accepted.push(tidy);
+    }
+    return accepted;
+  }
+
+  /** What is wrong with a change, member by member. */
+  async faults(wish: Wish): Promise<MemberFault[]> {
+    const base = await this.#base(wish);
+    const own = memberFaults(wish.entity, wish.operation, base, wish.edits);
+    const asksSettings = Object.keys(wish.edits).some((member) => member.startsWith('settings.'));
+    if (wish.entity !== 'integrations' || !asksSettings) return own;
+    const fields = (await this.#connectorOf(base, wish.edits))?.settings.fields ?? [];
+    return [...own, ...settingFaults(wish.edits, { fields, base, matches: matchPattern })];
+  }
+
+  /** A change without the settings that can't be written (any more), for what is brought back from the past. */
+  async withoutLocked<Asked extends Wish>(wish: Asked): Promise<Asked> {
+    const locked = (await this.faults(wish))
+      .filter(({ fault }) => fault === 'locked' || fault === 'unknownField' || fault === 'notEditable')
+      .map(({ member }) => member);
+    const edits = Object.entries(wish.edits).filter(([member]) => !locked.includes(member));
+    return { ...wish, edits: Object.fromEntries(edits) };
+  }
+
+  async #base({ entity, recordId, operation, base }: Wish): Promise<Members> {
+    if (operation === 'create') return {};
+    return base ?? (await recordMembers(this.#store, this.#accountId, entity, recordId)) ?? {};
+  }
+
+  async #connectorOf(base: Members, edits: Members): Promise<Connector | null> {
+    const { connectorId } = withEdits(base, edits);
+    if (typeof connectorId !== 'string') return null;
+    const known = this.#connectors.get(connectorId) ?? this.#readConnector(connectorId);
+    this.#connectors.set(connectorId, known);
+    return await known;
+  }
+
+  async #readConnector(recordId: string): Promise<Connector | null> {
+    const accountId = this.#accountId;
+    const record = await this.#store.run('records.get', { accountId, entity: 'connectors', recordId });
+    return record as Connector | null;
+  }
+}
+
+/** A record's members as the store holds it; null when there is none. */
+export async function recordMembers(
+  store: Pick<StoreClient, 'run'>,
+  accountId: string,
+  entity: ChangeableEntity,
+  recordId: Change['recordId'],
+): Promise<Members | null> {
+  const record = await store.run('records.get', { accountId, entity, recordId });
+  return record === null ? null : membersOf(entity, record as never);
+}
+
+function trimmed(edits: Members): Members {
+  const { name } = edits;
+  return typeof name === 'string' ? { ...edits, name: name.trim() } : edits;
+}

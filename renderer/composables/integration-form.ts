@@ -1,0 +1,118 @@
+import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
+import { AppError } from '../../shared/app-error.ts';
+import type { IntegrationView } from '../../shared/domain/integration-view.ts';
+import type { MemberFault } from '../../shared/domain/field-validation.ts';
+import { membersOfJson } from '../../shared/domain/members-of.ts';
+import { sameValue } from '../../shared/domain/members.ts';
+import type { JsonValue } from '../../shared/json.ts';
+import * as model from '../forms/edit-form.ts';
+import { useDrafts } from '../stores/drafts.ts';
+import { useReview } from '../stores/review.ts';
+
+/**
+ * The form of one integration's name and settings: begins with the draft that was left, keeps each step as a draft, follows the record when it changes, and asks for
+ * the review. Takes the account and the integration as it is now; lives as long as the component.
+ */
+export function useIntegrationForm(accountId: string, view: () => IntegrationView) {
+  const drafts = useDrafts();
+  const review = useReview();
+  const recordId = view().row.id;
+  const of = { accountId, entity: 'integrations', recordId } as const;
+
+  const held = computed(() => membersOfJson('integrations', view().integration as unknown as JsonValue));
+  const form = shallowRef(model.startForm(held.value, null));
+  const status = ref<'loading' | 'ready'>('loading');
+  const error = ref<AppError | null>(null);
+  /** What the main process found wrong (patterns), until the field is edited again. */
+  const found = shallowRef<readonly MemberFault[]>([]);
+  const said = shallowRef<Readonly<Record<string, string>>>({});
+
+  const shown = computed(() =>
+    model.viewForm(form.value, held.value, view().connector?.settings.fields ?? []),
+  );
+  const faults = computed(() => [...shown.value.faults, ...found.value]);
+  const moved = computed(() => model.movedMembers(form.value, held.value));
+  const count = computed(() => Object.keys(shown.value.sent).length);
+
+  function set(next: model.EditForm): void {
+    const followed = model.follow(next, held.value);
+    const same = sameValue(followed.edits, form.value.edits) && sameValue(followed.base, form.value.base);
+    form.value = followed;
+    if (!same) keep();
+  }
+
+  function keep(): void {
+    const { base, edits } = form.value;
+    drafts.save(of, Object.keys(edits).length === 0 ? {} : base, edits);
+  }
+
+  /** Reads the draft. Fails never: see `error`. */
+  async function load(): Promise<void> {
+    error.value = null;
+    try {
+      const draft = await drafts.read(of);
+      form.value = model.startForm(held.value, draft);
+      status.value = 'ready';
+    } catch (thrown) {
+      error.value = AppError.from(thrown);
+    }
+  }
+
+  /** Shows the plan of what was changed. The draft is gone from then on, and back when the review is cancelled. */
+  async function askForReview(): Promise<void> {
+    if (count.value === 0 || faults.value.length > 0) return;
+    await drafts.flush();
+    said.value = {};
+    await review.begin({
+      accountId,
+      wishes: [
+        {
+          entity: 'integrations',
+          recordId,
+          recordName: view().row.name,
+          operation: 'update',
+          base: form.value.base,
+          edits: shown.value.sent,
+        },
+      ],
+      ended: ({ kind, faults: wrong, memberErrors }) => {
+        if (kind === 'staged' || kind === 'applied') {
+          form.value = model.startForm(held.value, null);
+          return;
+        }
+        found.value = wrong;
+        said.value = memberErrors;
+        keep();
+      },
+    });
+  }
+
+  watch(held, () => set(form.value));
+  onBeforeUnmount(() => void drafts.flush());
+  void load();
+
+  return {
+    form,
+    held,
+    shown,
+    faults,
+    moved,
+    said,
+    count,
+    status,
+    error,
+    load,
+    change: (member: string, value: JsonValue) => {
+      found.value = found.value.filter((fault) => fault.member !== member);
+      said.value = Object.fromEntries(Object.entries(said.value).filter(([name]) => name !== member));
+      set(model.change(form.value, member, value));
+    },
+    settle: () => set(model.settle(form.value)),
+    reset: (member: string) => set(model.reset(form.value, member)),
+    resetAll: () => set(model.resetAll(form.value)),
+    keepMine: (member: string) => set(model.keepMine(form.value, held.value, member)),
+    undo: () => set(model.undo(form.value)),
+    redo: () => set(model.redo(form.value)),
+    askForReview,
+  };
+}

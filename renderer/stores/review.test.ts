@@ -1,0 +1,190 @@
+import { createPinia, setActivePinia } from 'pinia';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '../../shared/app-error.ts';
+import type { Change, ChangeSet } from '../../shared/domain/change.ts';
+import { faultsToText } from '../../shared/domain/field-validation.ts';
+import type { Plan } from '../../shared/domain/plan.ts';
+import type { Request } from '../../shared/ipc/contract.ts';
+import { installBridge, type Answers } from '../ipc/bridge.testing.ts';
+import { useApply } from './apply.ts';
+import { useChanges } from './changes.ts';
+import { useReview, type ReviewOutcome, type Wish } from './review.ts';
+
+const change = (id: string, setId: string, more: Partial<Change> = {}): Change => ({
+  id,
+  setId,
+  entity: 'integrations',
+  recordId: 'shop',
+  recordName: 'Shop',
+  operation: 'update',
+  base: { name: 'Shop' },
+  edits: { name: 'Store' },
+  note: '',
+  state: 'open',
+  error: null,
+  memberErrors: {},
+  createdAt: '2026-11-23T08:00:00.000Z',
+  appliedAt: null,
+  ...more,
+});
+const setOf = (id: string, changes: Change[], name = id): ChangeSet => ({
+  id,
+  accountId: 'home',
+  name,
+  createdAt: '2026-11-23T08:00:00.000Z',
+  appliedAt: null,
+  rollbackOf: null,
+  changes,
+});
+const emptyPlan = (setId: string): Plan => ({
+  setId,
+  fresh: true,
+  error: null,
+  changes: [],
+  totals: { add: 0, change: 0, remove: 0, conflicts: 0, waitForSecret: 0 },
+});
+const wish: Wish = {
+  entity: 'integrations',
+  recordId: 'shop',
+  recordName: 'Shop',
+  operation: 'update',
+  base: { name: 'Shop' },
+  edits: { name: 'Store' },
+};
+
+/** A main process that keeps sets as the real one does, as far as a review needs. */
+async function world(sets: ChangeSet[], answers: Answers = {}) {
+  let open = sets;
+  const bridge = installBridge({
+    'impact.of': () => [],
+    'changeSets.open': () => open,
+    'changeSets.plan': ({ setId }) => emptyPlan(setId),
+    'changeSets.apply': () => null,
+    'changeSets.rename': ({ setId, name }) => {
+      open = open.map((set) => (set.id === setId ? { ...set, name } : set));
+      return null;
+    },
+    'changes.stage': ({ setId, changes }: Request<'changes.stage'>) => {
+      const id = setId === 'new' || setId === undefined ? `set ${open.length + 1}` : setId;
+      const made = changes.map(({ recordId, edits }) =>
+        change(`change of ${recordId}`, id, { recordId, edits }),
+      );
+      open = [...open.filter((set) => set.id !== id), setOf(id, made)];
+      return setOf(id, made);
+    },
+    'changes.move': ({ changeIds }) => {
+      const moved = open.flatMap(({ changes }) => changes.filter(({ id }) => changeIds.includes(id)));
+      open = [setOf('moved', moved)];
+      return setOf('moved', moved);
+    },
+    'changes.discard': ({ changeIds }) => {
+      open = open
+        .map((set) => ({ ...set, changes: set.changes.filter(({ id }) => !changeIds.includes(id)) }))
+        .filter(({ changes }) => changes.length > 0);
+      return null;
+    },
+    ...answers,
+  });
+  await useChanges().show('home');
+  const outcomes: ReviewOutcome[] = [];
+  const begin = () =>
+    useReview().begin({ accountId: 'home', wishes: [wish], ended: (outcome) => outcomes.push(outcome) });
+  return { bridge, begin, outcomes, open: () => open, names: () => bridge.calls.map(({ name }) => name) };
+}
+
+describe('a review', () => {
+  beforeEach(() => setActivePinia(createPinia()));
+
+  it('stages into a set of its own, plans it, and tells that it was applied', async () => {
+    const { bridge, begin, outcomes } = await world([]);
+    const review = useReview();
+    await begin();
+    expect(review.phase).toBe('planned');
+    expect(bridge.calls.find(({ name }) => name === 'changes.stage')?.request).toMatchObject({
+      setId: 'new',
+    });
+    await review.apply();
+    expect(review.phase).toBe('applying');
+    bridge.emit('apply.changed', {
+      accountId: 'home',
+      setId: 'set 1',
+      state: 'ended',
+      done: 1,
+      total: 1,
+      changeId: null,
+      results: [{ changeId: 'change of shop', outcome: 'applied', error: null }],
+    });
+    expect(useApply().runningAccounts.size).toBe(0);
+    expect(await review.finish()).toBe(0);
+    expect(outcomes).toMatchObject([{ kind: 'applied', unapplied: [] }]);
+    expect(review.request).toBeNull();
+  });
+
+  it('leaves nothing behind when it is cancelled', async () => {
+    const { begin, outcomes, open } = await world([]);
+    await begin();
+    expect(open()).toHaveLength(1);
+    await useReview().cancel();
+    expect(open()).toEqual([]);
+    expect(outcomes).toMatchObject([{ kind: 'cancelled' }]);
+  });
+
+  it('takes a change that waited along, and lets it wait again as it was when it is cancelled', async () => {
+    const waited = change('earlier', 'tonight', { edits: { enabled: false } });
+    const { begin, open, names } = await world([setOf('tonight', [waited], 'Tonight')]);
+    await begin();
+    expect(names()).toContain('changes.move');
+    await useReview().cancel();
+    expect(open()).toMatchObject([{ name: 'Tonight', changes: [{ edits: { enabled: false } }] }]);
+  });
+
+  it('hands faults back to the form, and closes', async () => {
+    const faults = [{ member: 'settings.tag', fault: 'pattern', parameters: {} }] as const;
+    const { begin, outcomes } = await world([], {
+      'changes.stage': () => {
+        throw new AppError('change.invalid', { recordId: 'shop', faults: faultsToText(faults) });
+      },
+    });
+    await begin();
+    expect(outcomes).toMatchObject([{ kind: 'invalid', faults }]);
+    expect(useReview().request).toBeNull();
+  });
+
+  it('stays open with what was not applied, and names it', async () => {
+    const { bridge, begin, outcomes } = await world([]);
+    const review = useReview();
+    await begin();
+    await review.apply();
+    const error = new AppError('account.refused').toReply();
+    bridge.emit('apply.changed', {
+      accountId: 'home',
+      setId: 'set 1',
+      state: 'ended',
+      done: 1,
+      total: 1,
+      changeId: null,
+      results: [{ changeId: 'change of shop', outcome: 'failed', error }],
+    });
+    expect(await review.finish()).toBe(1);
+    expect(review.phase).toBe('ended');
+    review.leave();
+    expect(outcomes).toMatchObject([{ kind: 'applied', unapplied: ['shop'] }]);
+  });
+
+  it('says what failed, and goes on from there', async () => {
+    let away = true;
+    const { begin } = await world([], {
+      'changeSets.plan': ({ setId }) => {
+        if (away) throw new AppError('store.busy');
+        return emptyPlan(setId);
+      },
+    });
+    const review = useReview();
+    await begin();
+    expect(review.error?.code).toBe('store.busy');
+    away = false;
+    await review.retry();
+    await vi.waitFor(() => expect(review.phase).toBe('planned'));
+    expect(review.error).toBeNull();
+  });
+});

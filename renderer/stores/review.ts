@@ -1,0 +1,273 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import { AppError } from '../../shared/app-error.ts';
+import type { Change, ChangeableEntity, ChangeOperation, ChangeSet } from '../../shared/domain/change.ts';
+import { faultsFromText, type MemberFault } from '../../shared/domain/field-validation.ts';
+import type { Impact } from '../../shared/domain/impact.ts';
+import type { Members } from '../../shared/domain/members.ts';
+import type { Plan } from '../../shared/domain/plan.ts';
+import { call } from '../ipc/call.ts';
+import { useApply } from './apply.ts';
+import { isOpen, useChanges } from './changes.ts';
+
+/** A change as it is asked for. Without `base` it is made against the record as it is stored here. */
+export interface Wish {
+  readonly entity: ChangeableEntity;
+  readonly recordId: string;
+  readonly recordName: string;
+  readonly operation: ChangeOperation;
+  readonly base?: Members;
+  readonly edits: Members;
+}
+
+/** How a review ended. `unapplied` names the records whose changes were tried in vain. */
+export interface ReviewOutcome {
+  readonly kind: 'cancelled' | 'invalid' | 'staged' | 'applied';
+  readonly unapplied: readonly string[];
+  /** What the window's own check could not see, with `invalid`. */
+  readonly faults: readonly MemberFault[];
+  /** The account's words about single members of a change that was cancelled after it was refused. */
+  readonly memberErrors: Readonly<Record<string, string>>;
+}
+
+/** What somebody wants to change, and what is to happen afterwards. */
+export interface ReviewRequest {
+  readonly accountId: string;
+  readonly wishes: readonly Wish[];
+  readonly ended: (outcome: ReviewOutcome) => void;
+}
+
+type Phase = 'preparing' | 'planned' | 'applying' | 'ended';
+
+/** A change that was open before the review and is amended by it, with the name of the set that it was in. */
+interface Earlier {
+  readonly change: Change;
+  readonly setId: string;
+  readonly setName: string;
+}
+
+/** The decision that every write waits for: staged into a set of its own, planned, shown; then applied, left for later, or taken back. */
+export const useReview = defineStore('review', () => {
+  const changes = useChanges();
+  const applying = useApply();
+  const request = shallowRef<ReviewRequest | null>(null);
+  const set = shallowRef<ChangeSet | null>(null);
+  const plan = shallowRef<Plan | null>(null);
+  const impacts = shallowRef<readonly Impact[]>([]);
+  const phase = ref<Phase>('preparing');
+  const error = ref<AppError | null>(null);
+  const busy = ref(false);
+  let earlier: readonly Earlier[] = [];
+
+  const progress = computed(() => applying.bySet.get(set.value?.id ?? '') ?? null);
+  /** The set's changes as they are now. */
+  const current = computed<readonly Change[]>(() => {
+    const id = set.value?.id;
+    return (changes.sets.find((one) => one.id === id) ?? set.value)?.changes ?? [];
+  });
+
+  /** Opens the review of these changes. Errors are shown in it. */
+  async function begin(next: ReviewRequest): Promise<void> {
+    if (request.value !== null || next.wishes.length === 0) return;
+    request.value = next;
+    set.value = null;
+    plan.value = null;
+    impacts.value = [];
+    earlier = [];
+    await attempt(async () => {
+      phase.value = 'preparing';
+      await readImpacts(next);
+      set.value = await stage(next);
+      await replan();
+    });
+    const refused = error.value;
+    if (refused?.code === 'change.invalid') {
+      await takeBack();
+      end('invalid', { faults: faultsFromText(refused.parameters['faults']) });
+    }
+  }
+
+  async function attempt(run: () => Promise<void>): Promise<void> {
+    error.value = null;
+    busy.value = true;
+    try {
+      await run();
+    } catch (thrown) {
+      error.value = AppError.from(thrown);
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  async function readImpacts({ accountId, wishes }: ReviewRequest): Promise<void> {
+    const ids = wishes.filter((wish) => wish.entity === 'integrations').map(({ recordId }) => recordId);
+    const existing = ids.filter((id) => !id.startsWith('new:')).slice(0, 2_000);
+    if (existing.length > 0) impacts.value = await call('impact.of', { accountId, integrationIds: existing });
+  }
+
+  /** A record has at most one open change: one that waits already is taken along into the set of this review, so that nothing else is applied with it. */
+  async function stage({ wishes }: ReviewRequest): Promise<ChangeSet> {
+    const records = new Set(wishes.map(({ recordId }) => recordId));
+    earlier = changes.sets.flatMap(({ id, name, changes: members }) =>
+      members
+        .filter((change) => isOpen(change) && records.has(change.recordId))
+        .map((change) => ({ change, setId: id, setName: name })),
+    );
+    const ids = earlier.map(({ change }) => change.id);
+    const own = ids.length === 0 ? 'new' : (await changes.move(ids, 'new')).id;
+    return changes.stage({
+      setId: own,
+      changes: wishes.map(({ entity, recordId, operation, base, edits }) => ({
+        entity,
+        recordId,
+        operation,
+        edits,
+        ...(base === undefined ? {} : { base }),
+      })),
+    });
+  }
+
+  /** Compares with the account once more. Fails with an `AppError`. */
+  async function replan(): Promise<void> {
+    const id = set.value?.id;
+    const account = request.value?.accountId;
+    if (id === undefined || account === undefined) return;
+    plan.value = await call('changeSets.plan', { accountId: account, setId: id });
+    phase.value = 'planned';
+  }
+
+  /** Goes on where an error stopped: staging or planning. */
+  async function retry(): Promise<void> {
+    const asked = request.value;
+    if (asked === null) return;
+    await attempt(async () => {
+      set.value ??= await stage(asked);
+      await replan();
+    });
+  }
+
+  /** Decides one conflict, then compares again; where theirs is to hold everywhere, nothing is left to review. */
+  async function resolve(choice: Parameters<typeof changes.resolve>[0]): Promise<void> {
+    await attempt(async () => {
+      await changes.resolve(choice);
+      if (changes.sets.some(({ id }) => id === set.value?.id)) await replan();
+      else end('applied');
+    });
+  }
+
+  async function apply(): Promise<void> {
+    const asked = request.value;
+    const own = set.value;
+    if (asked === null || own === null) return;
+    await attempt(async () => {
+      await applying.start(asked.accountId, own.id);
+      phase.value = 'applying';
+    });
+  }
+
+  /** To be called when the application of the set has ended. Gives how many changes were not applied. */
+  async function finish(): Promise<number> {
+    const failed = unapplied();
+    await changes.load();
+    if (failed.length === 0) end('applied');
+    else phase.value = 'ended';
+    return failed.length;
+  }
+
+  /** Ids of the records whose changes had their turn in vain, or not at all. */
+  function unapplied(): string[] {
+    const good = new Set(
+      (progress.value?.results ?? [])
+        .filter(({ outcome }) => outcome === 'applied' || outcome === 'alreadyDone')
+        .map(({ changeId }) => changeId),
+    );
+    return (set.value?.changes ?? []).filter(({ id }) => !good.has(id)).map(({ recordId }) => recordId);
+  }
+
+  async function stop(): Promise<void> {
+    const asked = request.value;
+    const own = set.value;
+    if (asked !== null && own !== null) await attempt(() => applying.stop(asked.accountId, own.id));
+  }
+
+  /** Leaves the changes staged (also while they are being applied). */
+  function leave(): void {
+    end(phase.value === 'planned' || phase.value === 'preparing' ? 'staged' : 'applied', {
+      unapplied: phase.value === 'planned' ? [] : unapplied(),
+    });
+  }
+
+  /** Takes the changes back as far as they have not been applied. */
+  async function cancel(): Promise<void> {
+    const memberErrors = Object.assign({}, ...current.value.map((one) => one.memberErrors)) as Record<
+      string,
+      string
+    >;
+    await takeBack();
+    if (error.value === null) end('cancelled', { memberErrors });
+  }
+
+  async function takeBack(): Promise<void> {
+    await attempt(async () => {
+      await changes.load();
+      const ids = current.value.filter((change) => set.value !== null && isOpen(change)).map(({ id }) => id);
+      if (ids.length > 0) await changes.discard(ids);
+      if (set.value !== null) await bringBack();
+    });
+  }
+
+  /** Changes that waited before this review wait again, as they were. */
+  async function bringBack(): Promise<void> {
+    for (const [setId, members] of Map.groupBy(earlier, (one) => one.setId)) {
+      const there = changes.sets.some(({ id }) => id === setId);
+      const restored = await changes.stage({
+        setId: there ? setId : 'new',
+        changes: members.map(({ change: { entity, recordId, operation, base, edits } }) => ({
+          entity,
+          recordId,
+          operation,
+          base,
+          edits,
+        })),
+      });
+      if (!there) await changes.rename(restored.id, members[0]?.setName ?? restored.name);
+    }
+  }
+
+  function end(kind: ReviewOutcome['kind'], more: Partial<ReviewOutcome> = {}): void {
+    const ended = request.value?.ended;
+    request.value = null;
+    error.value = null;
+    ended?.({ kind, unapplied: [], faults: [], memberErrors: {}, ...more });
+  }
+
+  /** Takes this review back and opens another one for the same records: disabling in place of removing. */
+  async function instead(wishes: readonly Wish[]): Promise<void> {
+    const asked = request.value;
+    await takeBack();
+    if (asked === null || error.value !== null) return;
+    request.value = null;
+    await begin({ ...asked, wishes });
+  }
+
+  return {
+    request,
+    set,
+    plan,
+    impacts,
+    phase,
+    error,
+    busy,
+    progress,
+    current,
+    begin,
+    retry,
+    resolve,
+    apply,
+    finish,
+    stop,
+    leave,
+    cancel,
+    instead,
+  };
+});

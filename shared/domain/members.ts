@@ -1,0 +1,21 @@
+import type { JsonValue } from '../json.ts';
+import { stableStringify } from '../json.ts';
+
+/**
+ * What of a record a person can change, flat: a value by member. A member is a name (`name`, `enabled`, `filter`) or, for a setting, `settings.` and the field's path. A rule's
+ * filter and its list of actions are one member each: they are never half-merged. A member that is absent holds nothing.
+ */
+export type Members = Readonly<Record<string, JsonValue>>;
+
+/** One member that differs: absent `from` or `to` means that it held, or holds, nothing. */
+export interface MemberDifference {
+  readonly member: string;
+  readonly from?: JsonValue;
+  readonly to?: JsonValue;
+}
+
+/** True where two values are the same JSON, in whatever order their members stand. */
+export function sameValue(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
+  if (left === undefined || right === undefined) return left === right;
+  return left === right || stableStringify(left) === stableStringify(right);
+}

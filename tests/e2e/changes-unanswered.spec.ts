@@ -1,0 +1,44 @@
+import { openTab, review, settingThere, unsavedBar, writesThere } from './changes-steps.ts';
+import { expect, test } from './harness.ts';
+import { allPulled, connect, control } from './steps.ts';
+
+test.use({ accountArguments: ['--size', 'small', '--still'] });
+
+const shop = 'Harbor & Pine US';
+
+test('a write whose reply was lost is looked up, and not sent again', async ({
+  window: page,
+  accountServer,
+}) => {
+  await connect(page, accountServer);
+  await allPulled(page);
+  await openTab(page, shop, 'Settings');
+  const keepBack = page.getByLabel('Keep back');
+  const apply = review(page).getByRole('button', { name: 'Apply 1 change' });
+
+  await test.step('the account did it', async () => {
+    await control(accountServer, 'POST faults', { faults: ['PUT integrations=reset-unanswered x1'] });
+    await control(accountServer, 'DELETE writes');
+    await keepBack.fill('8');
+    await unsavedBar(page).getByRole('button', { name: 'Review' }).click();
+    await apply.click();
+    await expect(review(page)).toHaveCount(0, { timeout: 20_000 });
+    await expect(page.getByText('1 change applied', { exact: true })).toBeVisible();
+    expect(await settingThere(accountServer, shop, 'inventory.buffer')).toBe(8);
+    expect(await writesThere(accountServer)).toMatchObject([{ method: 'PUT', status: 200 }]);
+  });
+
+  await test.step('the account never saw it', async () => {
+    await control(accountServer, 'POST faults', { faults: ['PUT integrations=reset-before x1'] });
+    await control(accountServer, 'DELETE writes');
+    await keepBack.fill('3');
+    await unsavedBar(page).getByRole('button', { name: 'Review' }).click();
+    await apply.click();
+    await expect(review(page)).toContainText(/Not applied|Ended/);
+    expect(await settingThere(accountServer, shop, 'inventory.buffer')).toBe(8);
+    await review(page).getByRole('button', { name: 'Compare again' }).click();
+    await apply.click();
+    await expect(review(page)).toHaveCount(0);
+    expect(await settingThere(accountServer, shop, 'inventory.buffer')).toBe(3);
+  });
+});
