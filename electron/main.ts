@@ -86,13 +86,9 @@ function serve(parts: Parts): void {
   // Pulling needs a thread and the keychain: both would keep the first page waiting.
   const shown = Promise.withResolvers<null>();
   const sync = createOpeningSync(
-<<<<<<< HEAD
     Promise.all([store.opened, shown.promise]).then(([opened]) =>
-      startPulling(parts, opened, transport, services.accounts),
+      startPulling(parts, opened, transport, services),
     ),
-=======
-    store.opened.then((opened) => startPulling(parts, opened, transport, services)),
->>>>>>> changes
   );
   const services = createServices({
     ...parts,
