@@ -72,6 +72,8 @@ async function stageAndApply(round: number): Promise<void> {
       ? []
       : [{ entity: 'orderRoutings', recordId: old.recordId, operation: 'delete', edits: {} } as const]),
   ];
+  // Said before: it may be cut off when the removal is kept and nobody could say so any more.
+  if (old !== undefined) say(`removing ${old.name}`);
   const set = await changes.stage({ accountId, changes: wishes });
   say(`staged ${name}`);
   if (old !== undefined) say(`removed ${old.name}`);

@@ -87,7 +87,8 @@ async function judge(remote: TestAccount, said: readonly string[]): Promise<Kill
   const cards = await remote.list('/order_routings?keys=*&count=1000');
   const names = cards.map((card) => card['name'] as string).filter((name) => name.startsWith('Victim '));
   const removed = new Set(after('removed'));
-  const missing = after('staged').filter((name) => !names.includes(name) && !removed.has(name));
+  const removing = new Set(after('removing'));
+  const missing = after('staged').filter((name) => !names.includes(name) && !removing.has(name));
   const revived = names.filter((name) => removed.has(name));
   const { writes } = remote.ledger.report() as unknown as {
     writes: { method: string; path: string; bodyHash: string; status: number | null }[];

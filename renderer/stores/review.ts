@@ -20,7 +20,7 @@ export interface Wish {
   readonly edits: Members;
 }
 
-/** How a review ended. `unapplied` names the records whose changes were tried in vain. */
+/** How a review ended. `unapplied` names the records whose changes were not applied. */
 export interface ReviewOutcome {
   readonly kind: 'cancelled' | 'invalid' | 'staged' | 'applied';
   readonly unapplied: readonly string[];
@@ -181,7 +181,8 @@ export const useReview = defineStore('review', () => {
         .filter(({ outcome }) => outcome === 'applied' || outcome === 'alreadyDone')
         .map(({ changeId }) => changeId),
     );
-    return (set.value?.changes ?? []).filter(({ id }) => !good.has(id)).map(({ recordId }) => recordId);
+    const asked = set.value?.changes.filter(({ id }) => !good.has(id)) ?? request.value?.wishes ?? [];
+    return asked.map(({ recordId }) => recordId);
   }
 
   async function stop(): Promise<void> {
@@ -203,8 +204,9 @@ export const useReview = defineStore('review', () => {
       string,
       string
     >;
+    const rest = unapplied();
     await takeBack();
-    if (error.value === null) end('cancelled', { memberErrors });
+    if (error.value === null) end('cancelled', { memberErrors, unapplied: rest });
   }
 
   async function takeBack(): Promise<void> {
