@@ -18,7 +18,6 @@ export type ChangeOperation = z.infer<typeof changeOperationSchema>;
  * Where a change stands. `open`: waits to be applied; `unknown`: the call was made and its outcome is not known yet; `applied`; `discarded` by a person.
  */
 export const changeStateSchema = z.enum(['open', 'unknown', 'applied', 'discarded']);
-export type ChangeState = z.infer<typeof changeStateSchema>;
 
 /** One edit of one record. A record has at most one that is open. */
 export const changeSchema = z.strictObject({
