@@ -102,6 +102,19 @@ describe('applying one change', () => {
     expect(await changesOf(setId)).toMatchObject([{ state: 'applied', error: null }]);
   });
 
+  it('tells what somebody else changed meanwhile apart from what it changed itself', async () => {
+    const { id } = await pulled('automationRules', { name: 'Hold', position: 1 });
+    const setId = await stage('automationRules', id, 'update', { position: 5 });
+    model.edit('automationRules', id, { name: 'Hold on' });
+    await apply(setId);
+    const { lines } = await store.run('history.timeline', { accountId, recordId: id, limit: 10 });
+    expect(lines).toMatchObject([
+      { source: 'apply', differences: [{ member: 'position', from: 1, to: 5 }] },
+      { source: 'pull', differences: [{ member: 'name', from: 'Hold', to: 'Hold on' }] },
+      { source: 'pull', kind: 'first' },
+    ]);
+  });
+
   it('sends nothing where a person has to decide', async () => {
     const { id } = await pulled('automationRules', { name: 'Hold' });
     const setId = await stage('automationRules', id, 'update', { name: 'Mine' });

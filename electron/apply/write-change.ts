@@ -66,10 +66,12 @@ export async function finishCreation(
   return (await remote.update(entity, created.id, left)) ?? created;
 }
 
-async function update({ remote }: ApplyContext, change: Change, call: Call): Promise<Written> {
+async function update(context: ApplyContext, change: Change, call: Call): Promise<Written> {
+  const { remote } = context;
   const { entity, recordId, base, edits } = change;
   const theirs = await remote.read(entity, recordId);
   if (theirs === null) throw new AppError('change.gone');
+  await keepSeen(context, entity, theirs);
   const { yours, conflicts } = merge(base, edits, membersOf(entity, theirs as never));
   if (conflicts.length > 0) {
     throw new AppError('change.conflict', { members: conflicts.map(({ member }) => member).join(', ') });
@@ -78,6 +80,17 @@ async function update({ remote }: ApplyContext, change: Change, call: Call): Pro
   const sent: Members = Object.fromEntries(yours.map(({ member }) => [member, edits[member] ?? null]));
   const answered = await call(async () => await remote.update(entity, recordId, sent));
   return { outcome: 'applied', record: await readBack(remote, change, answered) };
+}
+
+/** What somebody else has changed meanwhile becomes a version of its own before anything is sent: the history must not call it ours. */
+async function keepSeen(
+  { accountId, store, stored }: ApplyContext,
+  entity: Change['entity'],
+  record: ChangeableRecord,
+): Promise<void> {
+  const page = { accountId, entity, records: [record], deleted: [], rejected: [], cursor: {} };
+  const { changedIds, revision } = await store.run('intake.page', page);
+  if (changedIds.length > 0) stored(entity, changedIds, revision);
 }
 
 /** What the account holds after it accepted an update. It may have changed again since: then its answer to the write is the proof. */

@@ -6,6 +6,8 @@ export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly action?: { readonly label: string; readonly run: () => void };
+  /** The place that its action leads to: whoever is there needs it no more. */
+  readonly place?: string;
 }
 
 /** Messages about outcomes, the newest last. */
@@ -14,9 +16,14 @@ export const useToasts = defineStore('toasts', () => {
   let last = 0;
 
   /** Shows a message, and an action with it where one makes sense. */
-  function say(text: string, action?: Toast['action']): void {
+  function say(text: string, action?: Toast['action'], place?: string): void {
     last += 1;
-    const toast: Toast = { id: last, text, ...(action === undefined ? {} : { action }) };
+    const toast: Toast = {
+      id: last,
+      text,
+      ...(action === undefined ? {} : { action }),
+      ...(place === undefined ? {} : { place }),
+    };
     toasts.value = [...toasts.value, toast].slice(-4);
   }
 
@@ -24,5 +31,10 @@ export const useToasts = defineStore('toasts', () => {
     toasts.value = toasts.value.filter((toast) => toast.id !== id);
   }
 
-  return { toasts, say, dismiss };
+  /** Takes back what only leads to this place. */
+  function arrive(place: string): void {
+    toasts.value = toasts.value.filter((toast) => toast.place !== place);
+  }
+
+  return { toasts, say, dismiss, arrive };
 });
