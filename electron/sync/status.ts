@@ -58,6 +58,8 @@ export class StatusTracker {
   }
 
   pulling(entity: Entity): void {
+    // The first progress of each kind is told at once: what comes after it may be long in coming.
+    this.#progressAt = -Infinity;
     this.#change(entity, { state: 'pulling', done: 0, expected: null });
     this.#send();
   }

@@ -7,6 +7,7 @@ import { sameValue } from '../../shared/domain/members.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import * as model from '../forms/edit-form.ts';
 import { useDrafts } from '../stores/drafts.ts';
+import { useIntegration } from '../stores/integration.ts';
 import { useReview } from '../stores/review.ts';
 
 /**
@@ -16,6 +17,7 @@ import { useReview } from '../stores/review.ts';
 export function useIntegrationForm(accountId: string, view: () => IntegrationView) {
   const drafts = useDrafts();
   const review = useReview();
+  const integration = useIntegration();
   const recordId = view().row.id;
   const of = { accountId, entity: 'integrations', recordId } as const;
 
@@ -75,6 +77,7 @@ export function useIntegrationForm(accountId: string, view: () => IntegrationVie
           edits: shown.value.sent,
         },
       ],
+      reread: integration.load,
       ended: ({ kind, faults: wrong, memberErrors }) => {
         if (kind === 'staged' || kind === 'applied') {
           form.value = model.startForm(held.value, null);

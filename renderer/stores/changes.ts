@@ -6,6 +6,7 @@ import type { Request } from '../../shared/ipc/contract.ts';
 import { call } from '../ipc/call.ts';
 import { coalesced } from '../ipc/refresh.ts';
 import { subscribe } from '../ipc/subscribe.ts';
+import { untilLatest } from '../ipc/until-latest.ts';
 
 type Without<Kind> = Omit<Kind, 'accountId'>;
 
@@ -28,8 +29,7 @@ export const useChanges = defineStore('changes', () => {
     () => new Map(open.value.map((change) => [change.recordId, change])),
   );
 
-  /** Reads the sets again; what was shown stays while it reads, and when it fails. */
-  async function load(): Promise<void> {
+  async function read(): Promise<void> {
     if (accountId.value === '') return;
     latest += 1;
     const ticket = latest;
@@ -43,6 +43,9 @@ export const useChanges = defineStore('changes', () => {
       if (ticket === latest) error.value = AppError.from(thrown);
     }
   }
+
+  /** Reads the sets again; what was shown stays while it reads, and when it fails. */
+  const load = untilLatest(read);
 
   /** Shows another account's changes. */
   async function show(account: string): Promise<void> {

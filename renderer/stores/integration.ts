@@ -4,6 +4,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { IntegrationView } from '../../shared/domain/integration-view.ts';
 import { call } from '../ipc/call.ts';
 import { refreshOnChange } from '../ipc/refresh.ts';
+import { untilLatest } from '../ipc/until-latest.ts';
 import { integrationParts } from './integration-parts.ts';
 
 /** The integration whose page is open. */
@@ -14,8 +15,7 @@ export const useIntegration = defineStore('integration', () => {
   const error = ref<AppError | null>(null);
   let latest = 0;
 
-  /** Reads the record again; the old one stays until the new one is there. */
-  async function load(): Promise<void> {
+  async function read(): Promise<void> {
     latest += 1;
     const ticket = latest;
     const request = { accountId: accountId.value, integrationId: integrationId.value };
@@ -28,6 +28,9 @@ export const useIntegration = defineStore('integration', () => {
       if (ticket === latest) error.value = AppError.from(thrown);
     }
   }
+
+  /** Reads the record again; the old one stays until the new one is there. */
+  const load = untilLatest(read);
 
   /** Shows one integration of an account. */
   async function show(account: string, id: string): Promise<void> {

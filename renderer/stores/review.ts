@@ -34,6 +34,8 @@ export interface ReviewOutcome {
 export interface ReviewRequest {
   readonly accountId: string;
   readonly wishes: readonly Wish[];
+  /** Reads again what was changed: the review stays until that is there, so that nobody goes on editing what no longer holds. */
+  readonly reread?: () => Promise<unknown>;
   readonly ended: (outcome: ReviewOutcome) => void;
 }
 
@@ -151,7 +153,7 @@ export const useReview = defineStore('review', () => {
     await attempt(async () => {
       await changes.resolve(choice);
       if (changes.sets.some(({ id }) => id === set.value?.id)) await replan();
-      else end('applied');
+      else await endApplied();
     });
   }
 
@@ -159,19 +161,24 @@ export const useReview = defineStore('review', () => {
     const asked = request.value;
     const own = set.value;
     if (asked === null || own === null) return;
-    await attempt(async () => {
-      await applying.start(asked.accountId, own.id);
-      phase.value = 'applying';
-    });
+    // Before it begins: it may have ended before the answer that it has begun.
+    phase.value = 'applying';
+    await attempt(() => applying.start(asked.accountId, own.id));
+    if (error.value !== null) phase.value = 'planned';
   }
 
   /** To be called when the application of the set has ended. Gives how many changes were not applied. */
   async function finish(): Promise<number> {
     const failed = unapplied();
     await changes.load();
-    if (failed.length === 0) end('applied');
+    if (failed.length === 0) await endApplied();
     else phase.value = 'ended';
     return failed.length;
+  }
+
+  async function endApplied(): Promise<void> {
+    await request.value?.reread?.();
+    end('applied');
   }
 
   /** Ids of the records whose changes had their turn in vain, or not at all. */

@@ -104,6 +104,8 @@ test('everything by keyboard alone', async ({ window: page }) => {
     await expectVisibleFocus(page.getByRole('tab', { name: 'Settings' }));
     await expect(page.getByRole('tabpanel', { name: 'Settings' })).toBeVisible();
     await press('ArrowRight');
+    await expect(page.getByRole('tabpanel', { name: 'History' })).toBeVisible();
+    await press('ArrowRight');
     await expect(page.getByRole('tabpanel', { name: 'Raw' })).toBeVisible();
     await tabTo(page, page.getByRole('link', { name: 'All integrations' }), 'Shift+Tab');
     await press('Enter');
