@@ -52,6 +52,8 @@ async function takeLook(penstock: Penstock, look: (typeof looks)[number]): Promi
   );
   for (const [name, hash] of [
     ['integrations', '#/integrations'],
+    ['changes', '#/changes'],
+    ['history', '#/history'],
     ['settings', '#/settings'],
   ] as const) {
     await window.evaluate((place) => (location.hash = place), hash);
@@ -66,7 +68,7 @@ async function takeLook(penstock: Penstock, look: (typeof looks)[number]): Promi
     const rows = await call['integrations.list']({ accountId, text: '' });
     return rows.ok ? rows.value.find(({ status }) => status === 'error')?.id : undefined;
   });
-  for (const tab of ['overview', 'settings', 'raw']) {
+  for (const tab of ['overview', 'settings', 'history', 'raw']) {
     await window.evaluate((place) => (location.hash = place), `#/integrations/${id ?? ''}/${tab}`);
     await window.getByRole('tabpanel').waitFor();
     await window.screenshot({ path: join(others, `integration-${tab}-${look.name}.png`) });
