@@ -5,7 +5,7 @@ export interface Figure {
   readonly unit: string;
   /** Null where the bar is an absolute value. */
   readonly baseline: number | null;
-  /** What the figure has to stay below: a ratio where there is a baseline, else a value in `unit`. */
+  /** What the figure has to stay below: a ratio where there is a baseline, else a value in `unit`. Infinity: it has no bar. */
   readonly bar: number;
 }
 
@@ -20,7 +20,9 @@ export function printFigure(figure: Figure): void {
     `${figure.name} ${amount(figure.value)} ${figure.unit}`,
     figure.baseline === null ? 'no baseline' : `baseline ${amount(figure.baseline)} ${figure.unit}`,
     ratio === null ? '–' : `${ratio.toFixed(2)} ×`,
-    `bar ${String(figure.bar)}${ratio === null ? ` ${figure.unit}` : ' ×'} ${met ? 'met' : 'missed'}`,
+    Number.isFinite(figure.bar)
+      ? `bar ${String(figure.bar)}${ratio === null ? ` ${figure.unit}` : ' ×'} ${met ? 'met' : 'missed'}`
+      : 'for orientation',
   ];
   process.stdout.write(`${parts.join(' | ')}\n`);
 }
