@@ -11,7 +11,7 @@ export function changeHandlers(
   { store, now = Date.now }: ServiceDependencies,
   changes: Changes,
   applying: Applying,
-): Area<'drafts' | 'changes' | 'changeSets' | 'impact'> {
+): Omit<Area<'drafts' | 'changes' | 'changeSets' | 'impact'>, 'drafts.unfinished'> {
   return {
     'drafts.get': (request) => store.run('drafts.get', request),
     'drafts.save': (request) => store.run('drafts.save', { ...request, now: new Date(now()).toISOString() }),

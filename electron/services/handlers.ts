@@ -3,8 +3,10 @@ import { givenMembers } from './given-members.ts';
 import type { Handlers } from '../../shared/ipc/handlers.ts';
 import type { Accounts } from './accounts.ts';
 import type { Applying } from './applying.ts';
+import { automationHandlers, type AutomationHandlers } from './automation-handlers.ts';
 import { changeHandlers, historyHandlers } from './change-handlers.ts';
 import type { Changes } from './changes.ts';
+import { connectionHandlers, type ConnectionHandlers } from './connection-handlers.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { SampleAccount } from './sample-account.ts';
 
@@ -29,10 +31,15 @@ export function createHandlers(
     ...noticeHandlers(dependencies),
     ...changeHandlers(dependencies, changes, applying),
     ...historyHandlers(dependencies, changes),
+    ...connectionHandlers(),
+    ...automationHandlers(),
   };
 }
 
-type Area<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
+type Area<Prefix extends string> = Pick<
+  Handlers,
+  Exclude<Extract<keyof Handlers, `${Prefix}.${string}`>, keyof ConnectionHandlers | keyof AutomationHandlers>
+>;
 
 function applicationHandlers({
   describe,

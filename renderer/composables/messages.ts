@@ -1,6 +1,5 @@
 import { computed, type ComputedRef } from 'vue';
-import type english from '../locales/en.json';
-import { formatLocale, i18n } from '../i18n.ts';
+import { formatLocale, i18n, type Strings } from '../i18n.ts';
 
 type Leaves<Tree, Prefix extends string = ''> = {
   [Key in keyof Tree & string]: Tree[Key] extends string
@@ -9,7 +8,7 @@ type Leaves<Tree, Prefix extends string = ''> = {
 }[keyof Tree & string];
 
 /** The name of one string of the window, e.g. `action.cancel`. */
-export type MessageKey = Leaves<typeof english>;
+export type MessageKey = Leaves<Strings>;
 
 /** What fills a string's holes. `count` also chooses between singular and plural. */
 export type MessageParameters = Readonly<Record<string, string | number>>;

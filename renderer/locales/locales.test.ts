@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../shared/app-error.ts';
-import english from './en.json';
+import germanAutomations from './automations/de.json';
+import englishAutomations from './automations/en.json';
+import germanConnect from './connect/de.json';
+import englishConnect from './connect/en.json';
 import german from './de.json';
+import english from './en.json';
 
 interface Tree {
   readonly [name: string]: string | Tree;
@@ -20,7 +24,17 @@ function leaves(tree: Tree, prefix = ''): ReadonlyMap<string, string> {
 const holes = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/gu)].map((match) => match[1]!))].sort();
 
-const languages = { english: leaves(english), german: leaves(german) };
+/** The parts must not have a root member in common: the one that is loaded later would win. */
+function together(...parts: readonly Tree[]): ReadonlyMap<string, string> {
+  const roots = parts.flatMap((part) => Object.keys(part));
+  if (new Set(roots).size !== roots.length) throw new Error(`given twice: ${roots.sort().join()}`);
+  return leaves(Object.assign({}, ...parts) as Tree);
+}
+
+const languages = {
+  english: together(english, englishConnect, englishAutomations),
+  german: together(german, germanConnect, germanAutomations),
+};
 
 describe('the strings of the window', () => {
   it('exist in both languages', () => {

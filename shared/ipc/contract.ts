@@ -16,8 +16,10 @@ import { asSecret } from '../domain/secret.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { syncStatusSchema } from '../domain/sync-status.ts';
 import { vaultStatusSchema } from '../domain/vault-status.ts';
+import { automationChannels } from './automation-channels.ts';
 import { changeChannels } from './change-channels.ts';
 import { command, query, type Channel } from './channel.ts';
+import { connectionChannels } from './connection-channels.ts';
 import { historyChannels } from './history-channels.ts';
 
 const nothing = z.strictObject({});
@@ -161,6 +163,8 @@ export const contract = {
 
   ...changeChannels,
   ...historyChannels,
+  ...connectionChannels,
+  ...automationChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { applyProgressSchema } from '../domain/apply-progress.ts';
 import { entitySchema } from '../domain/entity.ts';
+import { replayProgressSchema } from '../domain/replay.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { syncStatusSchema } from '../domain/sync-status.ts';
 import { vaultStatusSchema } from '../domain/vault-status.ts';
@@ -26,6 +27,10 @@ export const events = {
   'changes.changed': z.strictObject({ accountId: z.string() }),
   /** How applying a change set goes. */
   'apply.changed': applyProgressSchema,
+  /** Something about kept secrets or their reminders is different. */
+  'credentials.changed': z.strictObject({}),
+  /** How a replay goes, at most every 100 ms, and how it ended. */
+  'replay.changed': replayProgressSchema,
   'sample.changed': z.strictObject({ serving: z.boolean() }),
 } as const satisfies Record<string, z.ZodType>;
 
