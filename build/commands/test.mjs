@@ -44,6 +44,9 @@ async function endToEndTests(more) {
   }
 }
 
+/** The long proofs in CI, a part of them elsewhere: everybody's machine is to be free again soon. */
+const inCi = process.env.CI !== undefined;
+
 /** All that is checked, in order; `counts` reads how many tests a step has run. */
 const steps = [
   { name: 'format', work: script('check:format') },
@@ -52,6 +55,8 @@ const steps = [
   { name: 'layers', work: script('check:layers') },
   { name: 'unused', work: script('check:unused') },
   { name: 'unit', work: unitTests, counts: () => unitCounts(unitReport) },
+  { name: 'seeds', work: () => run('npm', ['run', '--silent', 'test:seeds', '--', inCi ? '10000' : '500']) },
+  { name: 'kills', work: () => run('npm', ['run', '--silent', 'test:kill', '--', inCi ? '200' : '10']) },
   { name: 'build', work: () => build().then(() => 0) },
   { name: 'e2e', work: endToEndTests, counts: () => endToEndCounts(endToEndReport) },
   { name: 'bench', work: () => run(ownNode, ['bench/run.ts', '--small']) },
@@ -65,9 +70,9 @@ async function runStep({ name, work, counts }, more) {
     process.stderr.write(`${error.message}\n`);
     return 1;
   });
-  const { passed, failed } = counts?.() ?? { passed: 0, failed: 0 };
+  const { passed, failed, failures } = counts?.() ?? { passed: 0, failed: 0, failures: [] };
   const seconds = (performance.now() - start) / 1000;
-  return { name, seconds, passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+  return { name, seconds, passed, failures, failed: code === 0 ? failed : Math.max(failed, 1) };
 }
 
 function summarise(results) {
@@ -78,6 +83,8 @@ function summarise(results) {
       `${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(8)} ${seconds.toFixed(1).padStart(7)} s${tests}`,
     );
   }
+  // Last, so that who sees only the end of the output sees what to look at.
+  for (const failure of results.flatMap(({ failures }) => failures)) say(`  ✕ ${failure}`);
   const sum = (member) => results.reduce((total, result) => total + result[member], 0);
   say(`${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 ? 0 : 1;
