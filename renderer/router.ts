@@ -1,4 +1,5 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router';
+import { withStrings } from './i18n.ts';
 // What nearly every start shows comes with the first script; the other pages are loaded when somebody goes there.
 import Frame from './pages/frame/Frame.vue';
 import IntegrationsPage from './pages/integrations/IntegrationsPage.vue';
@@ -44,7 +45,7 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
           {
             path: 'settings',
             name: 'settings',
-            component: () => import('./pages/settings/SettingsPage.vue'),
+            component: withStrings('connect', () => import('./pages/settings/SettingsPage.vue')),
           },
         ],
       },

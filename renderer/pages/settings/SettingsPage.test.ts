@@ -26,6 +26,17 @@ async function open() {
     'accounts.list': () => ({ accounts: [account], activeId: 'home' }),
     'accounts.update': () => account,
     'accounts.forget': () => null,
+    'accounts.holdings': () => ({
+      records: [
+        { entity: 'orders', count: 20_000 },
+        { entity: 'integrations', count: 1 },
+        { entity: 'locations', count: 0 },
+      ],
+      drafts: 0,
+      openChanges: 2,
+      versions: 341,
+      secrets: 3,
+    }),
     'accounts.replaceKey': () => {
       throw new AppError('account.otherOrganization', { name: 'Harbour' });
     },
@@ -78,7 +89,14 @@ describe('the settings', () => {
       ),
     );
     const dialog = document.querySelector('[role="dialog"]');
-    expect(dialog?.querySelectorAll('li')).toHaveLength(3);
+    await vi.waitFor(() =>
+      expect([...(dialog?.querySelectorAll('li') ?? [])].map((line) => line.textContent)).toEqual([
+        '3 secrets in the keychain, the key among them',
+        '1 integration and 20,000 orders',
+        '341 versions of records',
+        '2 changes that wait to be applied',
+      ]),
+    );
     await vi.waitFor(() => expect(document.activeElement?.textContent).toContain('Keep account'));
     expect(asked('accounts.forget')).toEqual([]);
     await press('Forget account');
