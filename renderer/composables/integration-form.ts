@@ -3,7 +3,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { IntegrationView } from '../../shared/domain/integration-view.ts';
 import type { MemberFault } from '../../shared/domain/field-validation.ts';
 import { membersOfJson } from '../../shared/domain/members-of.ts';
-import { sameValue } from '../../shared/domain/members.ts';
+import { sameValue, type Members } from '../../shared/domain/members.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import * as model from '../forms/edit-form.ts';
 import { useDrafts } from '../stores/drafts.ts';
@@ -110,6 +110,10 @@ export function useIntegrationForm(accountId: string, view: () => IntegrationVie
       said.value = Object.fromEntries(Object.entries(said.value).filter(([name]) => name !== member));
       set(model.change(form.value, member, value));
     },
+    changeMany: (values: Members) => {
+      found.value = found.value.filter(({ member }) => !Object.hasOwn(values, member));
+      set(model.changeMany(form.value, values));
+    },
     settle: () => set(model.settle(form.value)),
     reset: (member: string) => set(model.reset(form.value, member)),
     resetAll: () => set(model.resetAll(form.value)),
@@ -119,3 +123,6 @@ export function useIntegrationForm(accountId: string, view: () => IntegrationVie
     askForReview,
   };
 }
+
+/** The form of one integration, as its parts get it. */
+export type IntegrationForm = ReturnType<typeof useIntegrationForm>;

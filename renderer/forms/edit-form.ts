@@ -72,6 +72,15 @@ export function change(form: EditForm, member: string, value: JsonValue): EditFo
   return { ...step(form, edits, form.typing === member), typing: member };
 }
 
+/** Changes several members in one step. */
+export function changeMany(form: EditForm, values: Members): EditForm {
+  const edits = Object.entries(values).reduce(
+    (changed, [member, value]) => change(changed, member, value),
+    form,
+  ).edits;
+  return sameValue(edits, form.edits) ? form : step(form, edits, false);
+}
+
 /** Typing ended: what comes next is a step of its own. */
 export function settle(form: EditForm): EditForm {
   return form.typing === null ? form : { ...form, typing: null };
