@@ -51,7 +51,8 @@ export async function mountPage(page: Component): Promise<MountedPage> {
     history: createMemoryHistory(),
     routes: [
       { path: '/', name: 'integrations', component: nothing },
-      { path: '/integrations/:id', name: 'integration', component: nothing },
+      { path: '/integrations/:id/:tab?', name: 'integration', component: nothing },
+      { path: '/credentials', name: 'credentials', component: nothing },
       { path: '/welcome', name: 'welcome', component: nothing },
       { path: '/connect', name: 'connect', component: nothing },
       { path: '/changes', name: 'changes', component: nothing },

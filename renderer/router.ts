@@ -21,7 +21,7 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
         children: [
           { path: 'integrations', name: 'integrations', component: IntegrationsPage },
           {
-            path: 'integrations/:id/:tab(overview|settings|history|raw)?',
+            path: 'integrations/:id/:tab(overview|settings|connection|history|raw)?',
             name: 'integration',
             component: () => import('./pages/integration/IntegrationPage.vue'),
             props: true,
@@ -41,6 +41,11 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
               from: only(query['from']),
               to: only(query['to']),
             }),
+          },
+          {
+            path: 'credentials',
+            name: 'credentials',
+            component: withStrings('connect', () => import('./pages/credentials/CredentialsPage.vue')),
           },
           {
             path: 'settings',
