@@ -27,6 +27,23 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             props: true,
           },
           {
+            path: 'automations',
+            name: 'automations',
+            component: withStrings('automations', () => import('./pages/automations/AutomationsPage.vue')),
+          },
+          {
+            path: 'automations/rules',
+            name: 'automations-rules',
+            component: withStrings('automations', () => import('./pages/automations/rules/RulesPage.vue')),
+            props: ({ query }) => ({ trigger: only(query['trigger']) }),
+          },
+          {
+            path: 'automations/rules/:id',
+            name: 'automations-rule',
+            component: withStrings('automations', () => import('./pages/automations/rules/RulePage.vue')),
+            props: true,
+          },
+          {
             path: 'changes',
             name: 'changes',
             component: () => import('./pages/changes/ChangesPage.vue'),

@@ -74,9 +74,9 @@ function planned<Kind extends Numbered>(
 /** The record with these members in place; a value of another type than the record's own is left out, so that nothing that reads it stumbles. */
 function withMembers<Kind extends object>(record: Kind, edits: Members): Kind {
   const fitting = Object.entries(edits).filter(([member, value]) => fits(member, value));
-  const result: Record<string, unknown> = { ...record, ...Object.fromEntries(fitting) };
-  for (const [member, value] of fitting) if (value === null) delete result[member];
-  return result as Kind;
+  const gone = new Set(fitting.filter(([, value]) => value === null).map(([member]) => member));
+  const members = Object.entries({ ...record, ...Object.fromEntries(fitting) });
+  return Object.fromEntries(members.filter(([member]) => !gone.has(member))) as Kind;
 }
 
 const texts: readonly string[] = ['name', 'description', 'trigger'];

@@ -32,7 +32,7 @@ const shape = (value: JsonValue): string =>
 /** The letters of the fields with the brackets of the groups. */
 function outline(entry: FilterEntry): string {
   if (entry.kind === 'group') return `(${entry.entries.map(outline).join('')})`;
-  return entry.kind === 'condition' ? String(entry.source.field) : shape(entry.source);
+  return entry.kind === 'condition' ? shape(entry.source.field ?? null) : shape(entry.source);
 }
 
 describe('the parts of a filter', () => {
