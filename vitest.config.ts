@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // Real processes, files and servers on a shared machine: what stumbles there is tried again, and reported with its retries.
+    retry: process.env['CI'] === undefined ? 0 : 2,
     projects: [
       {
         test: {

@@ -65,9 +65,9 @@ async function runStep({ name, work, counts }, more) {
     process.stderr.write(`${error.message}\n`);
     return 1;
   });
-  const { passed, failed } = counts?.() ?? { passed: 0, failed: 0 };
+  const { passed, failed, failures } = counts?.() ?? { passed: 0, failed: 0, failures: [] };
   const seconds = (performance.now() - start) / 1000;
-  return { name, seconds, passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+  return { name, seconds, passed, failures, failed: code === 0 ? failed : Math.max(failed, 1) };
 }
 
 function summarise(results) {
@@ -78,6 +78,8 @@ function summarise(results) {
       `${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(8)} ${seconds.toFixed(1).padStart(7)} s${tests}`,
     );
   }
+  // Last, so that who sees only the end of the output sees what to look at.
+  for (const failure of results.flatMap(({ failures }) => failures)) say(`  ✕ ${failure}`);
   const sum = (member) => results.reduce((total, result) => total + result[member], 0);
   say(`${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') === 0 ? 0 : 1;
