@@ -83,8 +83,8 @@ export const replayDeciderSchema = z.strictObject({
   /** Records that it decided, before and after. */
   wonBefore: z.number(),
   wonAfter: z.number(),
-  /** Records that its filter and sources fit after, whoever decided them. */
-  matched: z.number(),
+  /** Records that its filter and sources fit after, whoever decided them; null where it was not asked: only rules that differ are. */
+  matched: z.number().nullable(),
   /** Who decided the most of those that it fits and did not decide; null where nobody did. */
   shadowedBy: z.string().nullable(),
 });
