@@ -52,6 +52,7 @@ export const useAutomations = defineStore('automations', () => {
   const lint = shallowRef<readonly LintFinding[] | null>(null);
   const lintError = ref<AppError | null>(null);
   const unfinished = shallowRef<readonly Unfinished[]>([]);
+  const unfinishedError = ref<AppError | null>(null);
   /** How many pages show figures right now: without any, none are computed. */
   const watchers = ref(0);
   let latest = 0;
@@ -62,21 +63,33 @@ export const useAutomations = defineStore('automations', () => {
     latest += 1;
     const ticket = latest;
     try {
-      const [answer, begun] = await Promise.all([
-        call('automations.view', { accountId: account }),
-        call('drafts.unfinished', { accountId: account }),
-      ]);
+      const answer = await call('automations.view', { accountId: account });
       if (ticket !== latest) return;
       view.value = answer;
-      unfinished.value = begun;
       error.value = null;
     } catch (thrown) {
       if (ticket === latest) error.value = AppError.from(thrown);
     }
   }
 
+  /** What was begun and not saved is a help beside the list: where it can't be read, the list is there all the same, and `unfinishedError` says why. */
+  async function readUnfinished(): Promise<void> {
+    const account = accountId.value;
+    if (account === '') return;
+    try {
+      const answer = await call('drafts.unfinished', { accountId: account });
+      if (account !== accountId.value) return;
+      unfinished.value = answer;
+      unfinishedError.value = null;
+    } catch (thrown) {
+      if (account === accountId.value) unfinishedError.value = AppError.from(thrown);
+    }
+  }
+
   /** Reads again; what was shown stays until the new is there, and when it fails. */
-  const load = untilLatest(read);
+  const load = untilLatest(async () => {
+    await Promise.all([read(), readUnfinished()]);
+  });
 
   const waiting = computed(() => changes.open.filter(({ entity }) => entity !== 'integrations'));
   const rules = computed(() => plannedRules(view.value?.rules ?? [], waiting.value));
@@ -167,6 +180,7 @@ export const useAutomations = defineStore('automations', () => {
     cards,
     drafts,
     unfinished,
+    unfinishedError,
     integrationNames,
     locationNames,
     lint,

@@ -8,6 +8,7 @@ import { sameValue, type Members } from '../../shared/domain/members.ts';
 import type { ReplayDraft } from '../../shared/domain/replay.ts';
 import { valueOf, withEdits } from '../../shared/diff.ts';
 import type { JsonValue } from '../../shared/json.ts';
+import { typedMembers } from '../components/rules/rule-json.ts';
 import { call } from '../ipc/call.ts';
 import { coalesced } from '../ipc/refresh.ts';
 import * as model from '../forms/edit-form.ts';
@@ -184,17 +185,7 @@ export function useRuleBuilder(accountId: string, recordId: string) {
     },
     /** Takes over a whole rule that was typed as JSON or pasted: only what can be edited, and only what differs. */
     takeOver: (next: Members) => {
-      const names = [
-        'name',
-        'description',
-        'enabled',
-        'trigger',
-        'runOnce',
-        'integrations',
-        'filter',
-        'actions',
-      ];
-      const differing = names.filter(
+      const differing = typedMembers.filter(
         (member) => !sameValue(valueOf(members.value, member), valueOf(next, member)),
       );
       set(
