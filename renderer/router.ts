@@ -44,6 +44,44 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             props: true,
           },
           {
+            path: 'automations/exceptions',
+            name: 'exceptions-engine',
+            component: withStrings(
+              'automations',
+              () => import('./pages/automations/engines/ExceptionEnginePage.vue'),
+            ),
+          },
+          {
+            path: 'automations/inventory',
+            name: 'inventory-engine',
+            component: withStrings(
+              'automations',
+              () => import('./pages/automations/engines/InventoryEnginePage.vue'),
+            ),
+          },
+          {
+            path: 'automations/holds',
+            name: 'holds',
+            component: withStrings(
+              'automations',
+              () => import('./pages/automations/engines/HoldEnginePage.vue'),
+            ),
+          },
+          {
+            path: 'automations/routing',
+            name: 'routing',
+            component: withStrings(
+              'automations',
+              () => import('./pages/automations/routing/RoutingPage.vue'),
+            ),
+          },
+          {
+            path: 'automations/routing/:id',
+            name: 'card',
+            component: withStrings('automations', () => import('./pages/automations/routing/CardPage.vue')),
+            props: true,
+          },
+          {
             path: 'changes',
             name: 'changes',
             component: () => import('./pages/changes/ChangesPage.vue'),
