@@ -72,6 +72,8 @@ export const errorCodes = {
   'connection.noSuchConnector': you,
   'connection.otherIdentity': you,
   'credential.missing': you,
+  'credential.doubtful': you,
+  'credential.previousGone': you,
   'replay.cancelled': you,
   'replay.ended': you,
   'app.unsafeLink': you,

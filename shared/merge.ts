@@ -1,6 +1,6 @@
 import { sameValue, type MemberDifference, type Members } from './domain/members.ts';
 import type { JsonValue } from './json.ts';
-import { difference, differences, valueOf } from './diff.ts';
+import { difference, differences, heldFor, valueOf } from './diff.ts';
 
 /** A member that both sides changed, to different values. Absent values: it held, or holds, nothing. */
 export interface MemberConflict {
@@ -22,14 +22,15 @@ export interface Merge {
 
 /**
  * Compares what a person changed (`edits`, against `base`) with what the account holds now. Members are compared whole: a filter is one member. Both
- * sides changing a member to the same value is no conflict and nothing to do.
+ * sides changing a member to the same value is no conflict and nothing to do. Of a credential only whether one is set can be compared: giving one is always still to be done.
  */
 export function merge(base: Members, edits: Members, theirs: Members): Merge {
   const mine = { ...base, ...edits };
   const wanted = Object.keys(edits)
     .sort()
-    .filter((member) => !sameValue(valueOf(theirs, member), valueOf(mine, member)));
-  const moved = (member: string): boolean => !sameValue(valueOf(base, member), valueOf(theirs, member));
+    .filter((member) => !sameValue(heldFor(theirs, member, edits[member]), valueOf(mine, member)));
+  const moved = (member: string): boolean =>
+    !sameValue(heldFor(base, member, edits[member]), heldFor(theirs, member, edits[member]));
   return {
     drift: differences(base, theirs),
     yours: wanted.map((member) => difference(member, base, mine)),

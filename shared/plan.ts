@@ -17,8 +17,10 @@ export interface Surroundings {
   /** It is one of the built-in engines. */
   readonly engine: boolean;
   readonly hasDependents: boolean;
-  /** It will be without credentials. */
+  /** It will be without credentials that it needs: they are not part of the change, or not kept here any more. */
   readonly secretsMissing: boolean;
+  /** It undoes a change of credentials whose former ones are not kept here any more: they stay as they are. */
+  readonly secretsStay: boolean;
 }
 
 /** One change against what is there now. Never touches anything: the same input gives the same plan. */
@@ -55,7 +57,7 @@ function isDone({ operation }: Change, { kind }: Against, left: number): boolean
 function warningsOf(
   { operation, edits }: Change,
   against: Against,
-  { sameName, engine, hasDependents, secretsMissing }: Surroundings,
+  { sameName, engine, hasDependents, secretsMissing, secretsStay }: Surroundings,
   done: boolean,
 ): PlannedChange['warnings'] {
   const stops = operation === 'delete' || edits['enabled'] === false;
@@ -66,6 +68,7 @@ function warningsOf(
     engine: engine && stops,
     hasDependents: hasDependents && stops,
     secretsMissing,
+    secretsStay,
   } satisfies Record<PlannedChange['warnings'][number], boolean>;
   return (Object.keys(found) as (keyof typeof found)[]).filter((warning) => found[warning]);
 }

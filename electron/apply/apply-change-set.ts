@@ -23,7 +23,7 @@ export async function applyChangeSet(context: ApplyContext, run: ApplyRun): Prom
   const { setId } = run;
   const set = await store.run('changeSets.get', { accountId, setId });
   if (set === null) throw new AppError('record.notFound');
-  const waiting = inApplyOrder(set.changes.filter(({ state }) => state === 'open' || state === 'unknown'));
+  const waiting = inApplyOrder(set.changes.filter(isWaiting)).map(({ id }) => id);
   const results: ApplyProgress['results'] = [];
   const tell = (state: ApplyProgress['state'], changeId: string | null): ApplyProgress => {
     const progress = {
@@ -45,10 +45,12 @@ export async function applyChangeSet(context: ApplyContext, run: ApplyRun): Prom
   if (error !== null) {
     const [first] = waiting;
     if (first !== undefined) {
-      results.push({ changeId: first.id, outcome: 'unknown', error: error.toReply() });
+      results.push({ changeId: first, outcome: 'unknown', error: error.toReply() });
     }
   }
-  for (const { id } of waiting) {
+  waiting.push(...(await leftBySettling(context, setId, waiting)));
+  // Grows by the second steps of creations, each right after its first.
+  for (const [index, id] of waiting.entries()) {
     if (stopped || run.stopping()) break;
     const change = await stillOpen(context, id);
     if (change === 'applied') results.push({ changeId: id, outcome: 'applied', error: null });
@@ -56,10 +58,26 @@ export async function applyChangeSet(context: ApplyContext, run: ApplyRun): Prom
     tell('running', id);
     const result = await applyStep(context, change);
     results.push({ changeId: id, outcome: result.outcome, error: result.error });
+    if (result.leftId !== null) waiting.splice(index + 1, 0, result.leftId);
     stopped = result.stops;
     tell(run.stopping() ? 'stopping' : 'running', null);
   }
   return tell('ended', null);
+}
+
+function isWaiting({ state }: Change): boolean {
+  return state === 'open' || state === 'unknown';
+}
+
+/** What creations that were found again have left to be done. */
+async function leftBySettling(
+  { accountId, store }: ApplyContext,
+  setId: string,
+  known: readonly string[],
+): Promise<string[]> {
+  const set = await store.run('changeSets.get', { accountId, setId });
+  const open = (set?.changes ?? []).filter(isWaiting).map(({ id }) => id);
+  return open.filter((id) => !known.includes(id));
 }
 
 /** The change as it is now: settling, or a creation before it, may have altered it since the set was read. */

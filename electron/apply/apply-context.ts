@@ -1,5 +1,6 @@
 import type { Change, ChangeableEntity } from '../../shared/domain/change.ts';
 import type { Members } from '../../shared/domain/members.ts';
+import type { SecretText } from '../../shared/domain/secret.ts';
 import type { StoreClient } from '../store/operations.ts';
 import type { RemoteRecords } from './remote-records.ts';
 
@@ -14,6 +15,10 @@ export interface ApplyContext {
   readonly pause: (milliseconds: number) => Promise<boolean>;
   /** Whether a person has seen that a record that is to be removed stands like this: in the last plan, else when the change was made. */
   readonly seen: (change: Change, theirs: Members) => boolean;
+  /** The secret of a credential, at the moment of the call. Fails with `credential.missing` and `AppError` of the area `vault`. */
+  readonly secret: (credentialId: string) => Promise<SecretText>;
+  /** A text of the account without any secret that it may have repeated. */
+  readonly redact: (text: string) => string;
   /** Records of the store are different now. */
   readonly stored: (entity: ChangeableEntity, recordIds: readonly string[], revision: number) => void;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Change, ChangeableEntity } from '../../shared/domain/change.ts';
 import { membersOf } from '../../shared/domain/members-of.ts';
 import type { Members } from '../../shared/domain/members.ts';
+import { asSecret } from '../../shared/domain/secret.ts';
 import { AppError } from '../../shared/errors.ts';
 import { openTestStore, temporaryFolder, testAccount, testPage } from '../store/store.testing.ts';
 import { AccountModel, type Fate } from './account-model.testing.ts';
@@ -45,6 +46,8 @@ async function context(): Promise<ApplyContext> {
       return Promise.resolve(true);
     },
     seen: sawIt,
+    secret: (credentialId) => Promise.resolve(asSecret(`secret of ${credentialId}`)),
+    redact: (text) => text,
     stored: () => undefined,
   };
 }
@@ -231,7 +234,8 @@ describe('applying one change', () => {
       trigger: 'orders.new',
       integrations: ['new:shop'],
     });
-    expect(await apply(setId)).toEqual(['applied', 'applied']);
+    // The second step of the creation has its own outcome.
+    expect(await apply(setId)).toEqual(['applied', 'applied', 'applied']);
     const [shop] = model.all('integrations');
     expect(shop).toMatchObject({ name: 'Shop', status: 'disabled' });
     expect(model.all('automationRules')).toMatchObject([{ integrations: [shop?.id] }]);

@@ -28,7 +28,7 @@ export async function applyStep(context: ApplyContext, change: Change): Promise<
       stops: 'error' in attempted && (isOutOfReach(attempted.error) || attempted.kind === 'unknown'),
     };
   } catch (thrown) {
-    return { outcome: 'unknown', error: AppError.from(thrown).toReply(), stops: true };
+    return { outcome: 'unknown', error: AppError.from(thrown).toReply(), leftId: null, stops: true };
   }
 }
 
@@ -69,16 +69,13 @@ async function attempt(context: ApplyContext, change: Change, startedAt: string)
  * it was not made, or never tried. (Updates and deletions are looked at in any case, and harmless twice.)
  */
 async function earlierAttempt(context: ApplyContext, change: Change): Promise<Attempted | null> {
-  const { operation, state, error } = change;
+  const { operation, doubts = [], error } = change;
   if (operation !== 'create') return null;
+  if (doubts.length === 0) return null;
   const last = error === null ? null : AppError.fromReply(error);
-  const doubtful =
-    state === 'unknown' ||
-    (last !== null && (certaintyOf(last) === 'unknown' || last.code === 'change.ambiguous'));
-  if (!doubtful) return null;
   let evidence: Evidence;
   try {
-    evidence = await lookFor(context, change, change.createdAt);
+    evidence = await lookFor(context, change, change.createdAt, doubts);
   } catch (thrown) {
     // Not just failed: the doubt must outlive this attempt, whatever its own reason.
     return { kind: 'unknown', error: AppError.from(thrown) };

@@ -1,6 +1,7 @@
 import { changeableEntities, type Change, type ChangeSet } from '../../shared/domain/change.ts';
 import { membersOf } from '../../shared/domain/members-of.ts';
 import { sameValue, type Members } from '../../shared/domain/members.ts';
+import { asSecret } from '../../shared/domain/secret.ts';
 import { valueOf } from '../../shared/diff.ts';
 import type { StoreClient } from '../store/operations.ts';
 import { openTestStore, testAccount, testPage, type TestStore } from '../store/store.testing.ts';
@@ -72,6 +73,8 @@ export class ChangesWorld {
       now: this.now,
       pause: () => Promise.resolve(true),
       seen: () => true,
+      secret: (credentialId) => Promise.resolve(asSecret(`secret of ${credentialId}`)),
+      redact: (text) => text,
       stored: () => undefined,
     };
   }

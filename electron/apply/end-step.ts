@@ -2,15 +2,18 @@ import type { Change } from '../../shared/domain/change.ts';
 import { AppError, type ErrorReply } from '../../shared/errors.ts';
 import { instantOf, type ApplyContext } from './apply-context.ts';
 import type { Evidence } from './evidence.ts';
+import { leftOf } from './held.ts';
 import { memberErrors } from './member-errors.ts';
+import { certaintyOf } from './outcome.ts';
 import type { ChangeableRecord } from './remote-records.ts';
 import { nameCreated } from './temporary-ids.ts';
-import { finishCreation } from './write-change.ts';
 
 /** How one step of an apply ended. */
 export interface StepResult {
   readonly outcome: 'applied' | 'alreadyDone' | 'conflict' | 'failed' | 'unknown';
   readonly error: ErrorReply | null;
+  /** The open change that holds what a creation could not set: its second step. */
+  readonly leftId: string | null;
   /** The rest of the set has to wait: the account is out of reach, or the outcome could not be written down. */
   readonly stops: boolean;
 }
@@ -31,6 +34,8 @@ export function attemptedBy(evidence: Evidence, error: AppError): Attempted {
       return { kind: 'failed', error: new AppError('change.gone') };
     case 'ambiguous':
       return { kind: 'failed', error: new AppError('change.ambiguous') };
+    case 'untellable':
+      return { kind: 'failed', error: new AppError('credential.doubtful', {}, { cause: error }) };
   }
 }
 
@@ -43,44 +48,54 @@ export async function endStep(
   stepId: string,
   change: Change,
   attempted: Attempted,
-): Promise<Pick<StepResult, 'outcome' | 'error'>> {
+): Promise<Pick<StepResult, 'outcome' | 'error' | 'leftId'>> {
   const { store, stored } = context;
   const now = instantOf(context);
   if ('error' in attempted) {
-    const { kind, error } = attempted;
+    const { kind, error: own } = attempted;
+    const error = withoutSecrets(context, own);
     await store.run('journal.end', {
       stepId,
       outcome: kind,
       error: error.toReply(),
-      memberErrors: memberErrors(change.entity, change.edits, error),
+      memberErrors: mapped(memberErrors(change.entity, change.edits, own), context.redact),
+      doubtful: change.operation === 'create' && isDoubtful(attempted),
       now,
     });
-    return { outcome: error.code === 'change.conflict' ? 'conflict' : kind, error: error.toReply() };
+    const outcome = error.code === 'change.conflict' ? 'conflict' : kind;
+    return { outcome, error: error.toReply(), leftId: null };
   }
-  const { record, error } = await completed(context, change, attempted.record);
-  const { revision } = await store.run('journal.end', {
+  const { record } = attempted;
+  const creation = change.operation === 'create' && record !== null;
+  if (creation) await nameCreated(context, change, record.id);
+  const { revision, leftId } = await store.run('journal.end', {
     stepId,
     outcome: 'applied',
     error: null,
     memberErrors: {},
     record,
-    now: instantOf(context),
+    ...(creation ? { left: leftOf(change.entity, change.edits, record) } : {}),
+    now,
   });
   stored(change.entity, [record?.id ?? change.recordId], revision);
-  return { outcome: attempted.kind, error };
+  return { outcome: attempted.kind, error: null, leftId };
 }
 
-/** Of a creation: gives its users its real id, and makes up what it lacks. That this did not work makes it no less created. */
-async function completed(
-  context: ApplyContext,
-  change: Change,
-  record: ChangeableRecord | null,
-): Promise<{ record: ChangeableRecord | null; error: ErrorReply | null }> {
-  if (change.operation !== 'create' || record === null) return { record, error: null };
-  await nameCreated(context, change, record.id);
-  try {
-    return { record: await finishCreation(context, change, record), error: null };
-  } catch (thrown) {
-    return { record, error: AppError.from(thrown).toReply() };
-  }
+/** True where the creation may have been made all the same: that outlives everything that becomes of the change. */
+function isDoubtful({ kind, error }: Extract<Attempted, { error: AppError }>): boolean {
+  return kind === 'unknown' || certaintyOf(error) === 'unknown' || error.code === 'change.ambiguous';
+}
+
+/** The account may repeat what it was sent; what is kept and shown of its words never does. */
+function withoutSecrets({ redact }: ApplyContext, error: AppError): AppError {
+  const { code, reference } = error;
+  const parameters = mapped(error.parameters, (value) => (typeof value === 'string' ? redact(value) : value));
+  return new AppError(code, parameters, { reference, cause: error });
+}
+
+function mapped<Value>(
+  values: Readonly<Record<string, Value>>,
+  change: (value: Value) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 }

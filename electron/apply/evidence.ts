@@ -1,5 +1,5 @@
 import type { Change, ChangeableEntity } from '../../shared/domain/change.ts';
-import { membersOf } from '../../shared/domain/members-of.ts';
+import { credentialsIn, membersOf } from '../../shared/domain/members-of.ts';
 import { sameValue, type Members } from '../../shared/domain/members.ts';
 import { valueOf } from '../../shared/diff.ts';
 import type { ApplyContext } from './apply-context.ts';
@@ -8,36 +8,55 @@ import { isTemporary } from './temporary-ids.ts';
 import type { ChangeableRecord } from './remote-records.ts';
 
 /**
- * What a look at the account says about an attempt whose outcome nobody knows. `record`: what is there now, null when it is gone. `ambiguous`: a person has to look.
+ * What a look at the account says about an attempt whose outcome nobody knows. `record`: what is there now, null when it is gone. `ambiguous`: a person has to look. `untellable`:
+ * credentials were sent, and one was set before and after it.
  */
 export type Evidence =
   | { readonly kind: 'applied'; readonly record: ChangeableRecord | null }
   | { readonly kind: 'notApplied' }
   | { readonly kind: 'gone' }
-  | { readonly kind: 'ambiguous' };
+  | { readonly kind: 'ambiguous' }
+  | { readonly kind: 'untellable' };
 
 /** Milliseconds by which clocks may be apart beyond what is known of them. */
 const clockMargin = 10 * 60_000;
 
-/** Looks. Sends nothing but reads. `since`: when the first attempt began, by the local clock. Fails with `AppError` when the account can't be asked. */
-export async function lookFor(context: ApplyContext, change: Change, since: string): Promise<Evidence> {
-  if (change.operation === 'create') return await lookForCreated(context, change, since);
+/**
+ * Looks. Sends nothing but reads. `since`: when the first attempt began, by the local clock. `sent`: contents of a creation that may have been made. Fails with `AppError` when the account can't be asked.
+ */
+export async function lookFor(
+  context: ApplyContext,
+  change: Change,
+  since: string,
+  sent: readonly Members[] = [change.edits, ...(change.doubts ?? [])],
+): Promise<Evidence> {
+  if (change.operation === 'create') return await lookForCreated(context, change, since, sent);
   const record = await context.remote.read(change.entity, change.recordId);
   if (change.operation === 'delete') {
     return record === null ? { kind: 'applied', record } : { kind: 'notApplied' };
   }
   if (record === null) return { kind: 'gone' };
-  return holdsEdits(change.entity, change.edits, record)
-    ? { kind: 'applied', record }
-    : { kind: 'notApplied' };
+  if (!holdsEdits(change.entity, change.edits, record)) return { kind: 'notApplied' };
+  return isTold(change) ? { kind: 'applied', record } : { kind: 'untellable' };
+}
+
+/** Of credentials that are set now it is told only where none was set before: they are always sent, and never where that has moved. */
+function isTold({ base, edits }: Change): boolean {
+  const given = [...credentialsIn(edits).keys()];
+  return given.length === 0 || given.some((member) => base[member] !== true);
 }
 
 /**
  * A creation is looked up by its natural key among the records created since (contract, *Conventions of every record*): the integration's name and connector, the
  * rule's name and trigger, the card's name. Records that other changes created don't count.
  */
-async function lookForCreated(context: ApplyContext, change: Change, since: string): Promise<Evidence> {
-  const { entity, edits } = change;
+async function lookForCreated(
+  context: ApplyContext,
+  change: Change,
+  since: string,
+  sent: readonly Members[],
+): Promise<Evidence> {
+  const { entity } = change;
   const others = await createdByOthers(context, change);
   const begin = (sentAt: string | null): number => beginOfLook(since, sentAt, context.now());
   const { records, sentAt } = await context.remote.newest(
@@ -48,9 +67,11 @@ async function lookForCreated(context: ApplyContext, change: Change, since: stri
     (record) =>
       Date.parse(record.createdAt) >= begin(sentAt) &&
       !others.has(record.id) &&
-      sameKey(entity, edits, record),
+      sent.some((edits) => sameKey(entity, edits, record)),
   );
-  const exact = candidates.filter((record) => holdsEdits(entity, creationParts(entity, edits).first, record));
+  const exact = candidates.filter((record) =>
+    sent.some((edits) => holdsEdits(entity, creationParts(entity, edits).first, record)),
+  );
   const [found] = exact;
   if (found !== undefined && exact.length === 1) return { kind: 'applied', record: found };
   return candidates.length === 0 ? { kind: 'notApplied' } : { kind: 'ambiguous' };

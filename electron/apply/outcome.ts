@@ -21,12 +21,14 @@ const certain: ReadonlySet<ErrorCode> = new Set([
   'vault.unavailable',
   'vault.denied',
   'vault.timedOut',
+  'credential.missing',
   // Decided here, before a call or by reading the record after it.
   'change.conflict',
   'change.gone',
   'change.ambiguous',
   'change.notAsWritten',
   'change.missingReference',
+  'credential.doubtful',
   // The account, or something in its place, answered that it refuses: 401, 403, 404, 409, 413, 422, 429.
   'account.keyRejected',
   'account.forbidden',

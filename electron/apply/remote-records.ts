@@ -2,6 +2,7 @@ import type { ChangeableEntity } from '../../shared/domain/change.ts';
 import { toRecordMembers } from '../../shared/domain/members-of.ts';
 import type { Members } from '../../shared/domain/members.ts';
 import type { RecordByEntity } from '../../shared/domain/records.ts';
+import type { SecretText } from '../../shared/domain/secret.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AdapterContext } from '../remote/adapters/adapter.ts';
 import type { AccountClient, Fetched } from '../remote/client.ts';
@@ -76,9 +77,15 @@ export class RemoteRecords {
     return recordOf(await this.#client.create(entity, toRecordMembers(entity, edits)));
   }
 
-  async update(entity: ChangeableEntity, recordId: string, edits: Members): Promise<ChangeableRecord | null> {
+  /** Sends the edits, with the secrets of the credentials that they name, by member. */
+  async update(
+    entity: ChangeableEntity,
+    recordId: string,
+    edits: Members,
+    secrets: ReadonlyMap<string, SecretText> = new Map(),
+  ): Promise<ChangeableRecord | null> {
     await this.#learnOf(entity, recordId);
-    return recordOf(await this.#client.update(entity, recordId, toRecordMembers(entity, edits)));
+    return recordOf(await this.#client.update(entity, recordId, toRecordMembers(entity, edits, secrets)));
   }
 
   async remove(entity: ChangeableEntity, recordId: string): Promise<void> {

@@ -33,7 +33,7 @@ export async function settleUnknown(context: ApplyContext): Promise<Settled> {
     note(attempted);
   }
   for (const change of await unknownChanges(context)) {
-    const attempted = await look(context, change, change.createdAt);
+    const attempted = await look(context, change, change.createdAt, change.doubts);
     // Nothing new: no line in the journal.
     if (attempted.kind !== 'unknown') {
       const now = instantOf(context);
@@ -61,9 +61,14 @@ async function unknownChanges({
   return sets.flatMap(({ changes }) => changes).filter(({ state }) => state === 'unknown');
 }
 
-async function look(context: ApplyContext, change: Change, since: string): Promise<Attempted> {
+async function look(
+  context: ApplyContext,
+  change: Change,
+  since: string,
+  sent?: Change['doubts'],
+): Promise<Attempted> {
   try {
-    const evidence = await lookFor(context, change, since);
+    const evidence = await lookFor(context, change, since, sent);
     return attemptedBy(evidence, reasonOf(change));
   } catch (thrown) {
     return { kind: 'unknown', error: AppError.from(thrown) };

@@ -1,7 +1,9 @@
 import type { Change } from '../../shared/domain/change.ts';
 import type { Connector } from '../../shared/domain/connector.ts';
-import type { Members } from '../../shared/domain/members.ts';
-import { withEdits } from '../../shared/diff.ts';
+import { credentialsIn } from '../../shared/domain/members-of.ts';
+import { sameValue, type Members } from '../../shared/domain/members.ts';
+import type { JsonValue } from '../../shared/json.ts';
+import { valueOf, withEdits } from '../../shared/diff.ts';
 import type { Surroundings } from '../../shared/plan.ts';
 import type { StoreClient } from '../store/operations.ts';
 import { naturalKey } from './evidence.ts';
@@ -18,16 +20,18 @@ export async function surroundingsOf(
   changes: readonly Change[],
 ): Promise<(change: Change) => Surroundings> {
   const engines = enginesAmong(changes);
-  const [twins, used, bare] = await Promise.all([
+  const [twins, used, bare, staying] = await Promise.all([
     namesakes(context, changes),
     usedAmong(context, changes),
     withoutSecrets(context, changes),
+    withSecretsThatStay(context, changes),
   ]);
   return (change) => ({
     sameName: twins(change),
     engine: engines.has(change.id),
     hasDependents: used.has(change.recordId),
     secretsMissing: bare.has(change.id),
+    secretsStay: staying.has(change.id),
   });
 }
 
@@ -76,24 +80,55 @@ function stops(operation: Change['operation'], edits: Members): boolean {
   return operation === 'delete' || edits['enabled'] === false;
 }
 
-/** Creations of integrations that stand without credentials until somebody enters them. */
+/** Changes after which an integration stands without credentials that it needs. */
 async function withoutSecrets(
   { accountId, store }: SurroundingsContext,
   changes: readonly Change[],
 ): Promise<Set<string>> {
   const bare = new Set<string>();
-  const creations = changes.filter(
-    ({ entity, operation }) => entity === 'integrations' && operation === 'create',
-  );
-  for (const { id, edits } of creations) {
-    const recordId = edits['connectorId'];
-    if (typeof recordId !== 'string') continue;
-    const connector = (await store.run('records.get', {
-      accountId,
-      entity: 'connectors',
-      recordId,
-    })) as Connector | null;
-    if (connector !== null && connector.connection.type !== 'none') bare.add(id);
+  for (const change of changes.filter(({ entity }) => entity === 'integrations')) {
+    const named = [...credentialsIn(change.edits).values()];
+    const kept = await Promise.all(
+      named.map(async (credentialId) => await store.run('credentials.get', { accountId, credentialId })),
+    );
+    if (kept.includes(null)) bare.add(change.id);
+    const recordId = change.edits['connectorId'];
+    if (change.operation !== 'create' || typeof recordId !== 'string') continue;
+    const entity = 'connectors';
+    const connector = (await store.run('records.get', { accountId, entity, recordId })) as Connector | null;
+    if (connector !== null && lacksCredentials(connector, change.edits)) bare.add(change.id);
   }
   return bare;
+}
+
+/** True where a new integration would lack a required field, or the authorization that only its system's page can give. */
+function lacksCredentials({ connection }: Connector, edits: Members): boolean {
+  if (connection.type === 'oauth') return true;
+  const valueAt = (path: string): JsonValue | undefined => valueOf(edits, `connection.${path}`);
+  return connection.fields.some(
+    ({ path, required, dependsOn, default: usual }) =>
+      required &&
+      (dependsOn === undefined || sameValue(valueAt(dependsOn.path), dependsOn.equals)) &&
+      valueAt(path) === undefined &&
+      usual === undefined,
+  );
+}
+
+/** Changes that undo others without the credentials that those have put in place or taken away. */
+async function withSecretsThatStay(
+  { accountId, store }: SurroundingsContext,
+  changes: readonly Change[],
+): Promise<Set<string>> {
+  const staying = new Set<string>();
+  for (const setId of new Set(changes.map((change) => change.setId))) {
+    const undone = (await store.run('changeSets.get', { accountId, setId }))?.rollbackOf ?? null;
+    if (undone === null) continue;
+    const before = await store.run('changeSets.get', { accountId, setId: undone });
+    for (const change of changes.filter((each) => each.setId === setId && each.operation === 'update')) {
+      const former = before?.changes.filter(({ recordId }) => recordId === change.recordId) ?? [];
+      const given = former.flatMap(({ edits }) => [...credentialsIn(edits).keys()]);
+      if (given.some((member) => !Object.hasOwn(change.edits, member))) staying.add(change.id);
+    }
+  }
+  return staying;
 }

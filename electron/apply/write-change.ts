@@ -1,6 +1,8 @@
 import type { Change } from '../../shared/domain/change.ts';
-import { membersOf } from '../../shared/domain/members-of.ts';
+import { differences } from '../../shared/diff.ts';
+import { credentialsIn, isEditable, membersOf } from '../../shared/domain/members-of.ts';
 import type { Members } from '../../shared/domain/members.ts';
+import type { SecretText } from '../../shared/domain/secret.ts';
 import { AppError } from '../../shared/errors.ts';
 import { merge } from '../../shared/merge.ts';
 import type { ApplyContext } from './apply-context.ts';
@@ -28,8 +30,7 @@ export class OutcomeUnknown extends Error {
 }
 
 /**
- * Reads the record, compares it with what the change was made on, and writes what is still to be written: at most one call (two for an integration that is created and
- * then disabled). Nothing is sent where a person has to decide (`change.conflict`, `change.gone`, `change.missingReference`). Errors of reads and writes come
+ * Reads the record, compares it with what the change was made on, and writes what is still to be written: at most one call. Nothing is sent where a person has to decide (`change.conflict`, `change.gone`, `change.missingReference`). Errors of reads and writes come
  * as they are: `certaintyOf` sorts those of `call`.
  */
 export async function writeChange(context: ApplyContext, change: Change, call: Call): Promise<Written> {
@@ -55,17 +56,6 @@ async function create({ remote }: ApplyContext, { entity, edits }: Change, call:
   return { outcome: 'applied', record: record ?? created };
 }
 
-/** What a creation still lacks after it was made (an integration that is to stand disabled). Gives the record as it is then; fails like an update. */
-export async function finishCreation(
-  { remote }: ApplyContext,
-  { entity, edits }: Change,
-  created: ChangeableRecord,
-): Promise<ChangeableRecord> {
-  const left = missingEdits(entity, creationParts(entity, edits).then, created);
-  if (Object.keys(left).length === 0) return created;
-  return (await remote.update(entity, created.id, left)) ?? created;
-}
-
 async function update(context: ApplyContext, change: Change, call: Call): Promise<Written> {
   const { remote } = context;
   const { entity, recordId, base, edits } = change;
@@ -78,8 +68,16 @@ async function update(context: ApplyContext, change: Change, call: Call): Promis
   }
   if (yours.length === 0) return { outcome: 'alreadyDone', record: theirs };
   const sent: Members = Object.fromEntries(yours.map(({ member }) => [member, edits[member] ?? null]));
-  const answered = await call(async () => await remote.update(entity, recordId, sent));
+  const secrets = await secretsOf(context, sent);
+  const answered = await call(async () => await remote.update(entity, recordId, sent, secrets));
   return { outcome: 'applied', record: await readBack(remote, change, answered) };
+}
+
+/** The secrets of the credentials that are about to be sent, by member: in memory until the call is made, and nowhere else. */
+async function secretsOf(context: ApplyContext, sent: Members): Promise<ReadonlyMap<string, SecretText>> {
+  const secrets = new Map<string, SecretText>();
+  for (const [member, id] of credentialsIn(sent)) secrets.set(member, await context.secret(id));
+  return secrets;
 }
 
 /** What somebody else has changed meanwhile becomes a version of its own before anything is sent: the history must not call it ours. */
@@ -117,8 +115,8 @@ async function remove({ remote, seen }: ApplyContext, change: Change, call: Call
   const { entity, recordId } = change;
   const theirs = await remote.read(entity, recordId);
   if (theirs === null) return { outcome: 'alreadyDone', record: null };
-  if (!seen(change, membersOf(entity, theirs as never)))
-    throw new AppError('change.conflict', { members: '' });
+  const held = membersOf(entity, theirs as never);
+  if (!seen(change, held)) throw new AppError('change.conflict', { members: movedSince(change, held) });
   try {
     await call(async () => await remote.remove(entity, recordId));
   } catch (thrown) {
@@ -132,4 +130,10 @@ async function remove({ remote, seen }: ApplyContext, change: Change, call: Call
   const left = await remote.read(entity, recordId).catch(() => null);
   if (left !== null) throw new AppError('change.notAsWritten', { members: '' });
   return { outcome: 'applied', record: null };
+}
+
+/** Names of what people change and what has moved since the change was made. */
+function movedSince({ entity, base }: Change, held: Members): string {
+  const moved = differences(base, held).map(({ member }) => member);
+  return moved.filter((member) => isEditable(entity, member)).join(', ');
 }

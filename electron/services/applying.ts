@@ -9,6 +9,7 @@ import { planChangeSet } from '../apply/plan-change-set.ts';
 import { RemoteRecords } from '../apply/remote-records.ts';
 import { hasUnknown, settleUnknown } from '../apply/settle-unknown.ts';
 import type { Accounts } from './accounts.ts';
+import type { Credentials } from './credentials.ts';
 import { abortablePause } from './abortable-pause.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { InTurn } from './in-turn.ts';
@@ -18,8 +19,14 @@ import { readOnlyClient } from './read-only-client.ts';
 /** Where accounts are, and what they may be asked. */
 export type KnownAccounts = Pick<Accounts, 'address' | 'readKey' | 'isReadOnly' | 'keyRejected'>;
 
+/** Where secrets are read from for a call, and told of afterwards. */
+export type KnownCredentials = Pick<Credentials, 'read' | 'clear'>;
+
 /** What writing to accounts stands on. */
-export type ApplyingDependencies = Pick<ServiceDependencies, 'store' | 'connect' | 'send' | 'log' | 'now'> & {
+export type ApplyingDependencies = Pick<
+  ServiceDependencies,
+  'store' | 'connect' | 'send' | 'log' | 'now' | 'redactor'
+> & {
   readonly sync: Pick<ServiceDependencies['sync'], 'pull'>;
 };
 
@@ -33,6 +40,7 @@ interface Run {
 export class Applying {
   readonly #dependencies: ApplyingDependencies;
   readonly #accounts: KnownAccounts;
+  readonly #credentials: KnownCredentials;
   readonly #runs = new Map<string, Run>();
   readonly #lanes = new Map<string, InTurn>();
   readonly #seen = new SeenRecords();
@@ -41,9 +49,10 @@ export class Applying {
   /** Accounts with changes whose outcome nobody knows, as far as is known. */
   readonly #unsettled = new Set<string>();
 
-  constructor(dependencies: ApplyingDependencies, accounts: KnownAccounts) {
+  constructor(dependencies: ApplyingDependencies, accounts: KnownAccounts, credentials: KnownCredentials) {
     this.#dependencies = dependencies;
     this.#accounts = accounts;
+    this.#credentials = credentials;
   }
 
   /** See `planChangeSet`. */
@@ -158,6 +167,10 @@ export class Applying {
       last.results.map(({ error }) => error),
     );
     send('changes.changed', { accountId });
+    if (touched.has('integrations')) {
+      await this.#credentials.clear();
+      send('credentials.changed', {});
+    }
     this.#pullBack(accountId, touched);
   }
 
@@ -174,6 +187,8 @@ export class Applying {
       now: this.#now,
       pause: async (milliseconds) => await abortablePause(milliseconds, stop),
       seen: (change, theirs) => this.#seen.has(change, theirs),
+      secret: async (credentialId) => await this.#credentials.read(accountId, credentialId),
+      redact: (text) => this.#dependencies.redactor.redactText(text),
       stored: (entity, ids, revision) => {
         touched.add(entity);
         send('records.changed', { accountId, entity, ids: [...ids], revision });

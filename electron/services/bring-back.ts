@@ -1,10 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { Change, ChangeableEntity } from '../../shared/domain/change.ts';
 import { changeableEntities } from '../../shared/domain/change.ts';
-import { isEditable } from '../../shared/domain/members-of.ts';
+import { credentialsIn, isEditable } from '../../shared/domain/members-of.ts';
 import type { Members } from '../../shared/domain/members.ts';
 import { differences, valueOf, withEdits } from '../../shared/diff.ts';
+import type { JsonValue } from '../../shared/json.ts';
 import type { RecordAtMoment, StagedChange } from '../store/change-operations.ts';
+import type { StoredCredential } from '../store/credential-operations.ts';
+
+/** A member that is brought back from the past as it was. Connections are not: what was set then says nothing about which secret. */
+function isRestorable(entity: ChangeableEntity, member: string): boolean {
+  return isEditable(entity, member) && !member.startsWith('connection.');
+}
 
 /** A new id for a record that is still to be created. */
 export function temporaryId(): string {
@@ -24,7 +31,7 @@ export function inverseOf(applied: readonly Change[]): StagedChange[] {
           entity,
           recordId,
           operation: 'update',
-          base: withEdits(base, edits),
+          base: withEdits(base, asHeld(edits)),
           edits: Object.fromEntries(
             Object.keys(edits).map((member) => [member, valueOf(base, member) ?? null]),
           ),
@@ -37,14 +44,47 @@ export function inverseOf(applied: readonly Change[]): StagedChange[] {
   });
 }
 
+/** Edits as the account shows them once they are applied: a credential that was given is set. */
+function asHeld(edits: Members): Members {
+  const given = [...credentialsIn(edits).keys()];
+  return { ...edits, ...Object.fromEntries(given.map((member) => [member, true])) };
+}
+
 function creationOf(entity: ChangeableEntity, members: Members): StagedChange {
-  const edits = Object.entries(members).filter(([member]) => isEditable(entity, member));
+  const edits = Object.entries(members).filter(([member]) => isRestorable(entity, member));
   return {
     entity,
     recordId: temporaryId(),
     operation: 'create',
     edits: { ...Object.fromEntries(edits), enabled: false },
   };
+}
+
+/**
+ * The inverse with the credentials that applied changes have replaced or taken away, as far as they are still kept; where none was set before, it is taken away again. Those that are
+ * not kept are left as they are; a change in which nothing is left is left out.
+ */
+export function withFormerCredentials(
+  inverse: readonly StagedChange[],
+  applied: readonly Change[],
+  previous: readonly StoredCredential[],
+): StagedChange[] {
+  return inverse.flatMap((wish): StagedChange[] => {
+    if (wish.operation !== 'update') return [wish];
+    const change = applied.find((one) => one.operation === 'update' && one.recordId === wish.recordId);
+    const edits = Object.entries(wish.edits).flatMap(([member, value]): [string, JsonValue][] => {
+      if (!member.startsWith('connection.') || typeof value !== 'boolean') return [[member, value]];
+      if (!value) return [[member, null]];
+      const former = previous.find(
+        (one) =>
+          one.recordId === wish.recordId &&
+          member === `connection.${one.path}` &&
+          one.replacedAt === change?.appliedAt,
+      );
+      return former === undefined ? [] : [[member, { credential: former.id }]];
+    });
+    return edits.length === 0 ? [] : [{ ...wish, edits: Object.fromEntries(edits) }];
+  });
 }
 
 /**
@@ -88,6 +128,6 @@ function byRecord(records: readonly RecordAtMoment[]): Map<string, ChangeableRec
 function editsBetween(entity: ChangeableEntity, present: Members, former: Members): Members {
   const members = differences(present, former)
     .map(({ member }) => member)
-    .filter((member) => isEditable(entity, member) && member !== 'connectorId');
+    .filter((member) => isRestorable(entity, member) && member !== 'connectorId');
   return Object.fromEntries(members.map((member) => [member, valueOf(former, member) ?? null]));
 }

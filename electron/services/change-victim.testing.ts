@@ -1,6 +1,7 @@
 import type { ApplyProgress } from '../../shared/domain/apply-progress.ts';
 import { asSecret } from '../../shared/domain/secret.ts';
 import { AppError } from '../../shared/errors.ts';
+import { createRedactor } from '../../shared/redaction.ts';
 import { silentLog } from '../log/log.ts';
 import { parseAddress } from '../remote/address.ts';
 import { createNodeTransport } from '../remote/node-transport.ts';
@@ -24,18 +25,26 @@ const dependencies = {
   store,
   connect: createConnect(createNodeTransport()),
   log: silentLog,
+  redactor: createRedactor(),
   sync: { pull: () => undefined },
   send: (name: string, payload: unknown): void => {
     const progress = payload as ApplyProgress;
     if (name === 'apply.changed' && progress.state === 'ended') ended.resolve(progress);
   },
 };
-const applying = new Applying(dependencies, {
-  address: () => Promise.resolve(parseAddress(url)),
-  readKey: () => Promise.resolve({ kind: 'found', secret: asSecret(key) }),
-  isReadOnly: () => Promise.resolve(false),
-  keyRejected: () => Promise.resolve(),
-});
+const applying = new Applying(
+  dependencies,
+  {
+    address: () => Promise.resolve(parseAddress(url)),
+    readKey: () => Promise.resolve({ kind: 'found', secret: asSecret(key) }),
+    isReadOnly: () => Promise.resolve(false),
+    keyRejected: () => Promise.resolve(),
+  },
+  {
+    read: (_account, credentialId) => Promise.resolve(asSecret(`secret of ${credentialId}`)),
+    clear: () => Promise.resolve(),
+  },
+);
 const changes = new Changes(dependencies, applying);
 
 async function apply(setId: string): Promise<void> {

@@ -223,7 +223,8 @@ describe('history', () => {
     const restored = await call('history.restore', { accountId, at, entity: 'integrations', recordId });
     const plan = await call('changeSets.plan', { accountId, setId: restored.id });
     expect(plan.totals).toMatchObject({ add: 1, waitForSecret: 1 });
-    expect(await applied(restored.id)).toEqual(['applied']);
+    // Created, then disabled: two steps.
+    expect(await applied(restored.id)).toEqual(['applied', 'applied']);
     const again = await call('integrations.get', {
       accountId,
       integrationId: await integrationNamed('Acumen pilot'),

@@ -1,10 +1,11 @@
-import type { ChangeSet } from '../../shared/domain/change.ts';
+import type { Change, ChangeSet } from '../../shared/domain/change.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ParsedRequest } from '../../shared/ipc/contract.ts';
 import { decide } from '../../shared/merge.ts';
 import type { StagedChange } from '../store/change-operations.ts';
+import type { StoredCredential } from '../store/credential-operations.ts';
 import type { Applying } from './applying.ts';
-import { inverseOf, restorationOf } from './bring-back.ts';
+import { inverseOf, restorationOf, withFormerCredentials } from './bring-back.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { nameOfNewSet } from './name-of-set.ts';
 import { StagingRules } from './staging-rules.ts';
@@ -79,7 +80,20 @@ export class Changes {
       .filter(({ state }) => state === 'applied')
       .sort((left, right) => (left.appliedAt ?? '').localeCompare(right.appliedAt ?? ''));
     const setName = `↩ ${set.name}`.slice(0, 200);
-    return await this.#bringBack(accountId, inverseOf(applied), { setName, rollbackOf: setId });
+    const inverse = withFormerCredentials(
+      inverseOf(applied),
+      applied,
+      await this.#former(accountId, applied),
+    );
+    if (inverse.length === 0 && applied.length > 0) throw new AppError('credential.previousGone');
+    return await this.#bringBack(accountId, inverse, { setName, rollbackOf: setId });
+  }
+
+  /** Previous credentials of the account, where a change has replaced one. */
+  async #former(accountId: string, applied: readonly Change[]): Promise<StoredCredential[]> {
+    if (applied.every(({ entity }) => entity !== 'integrations')) return [];
+    const all = await this.#dependencies.store.run('credentials.all', { accountId });
+    return all.filter(({ role }) => role === 'previous');
   }
 
   /** Makes the set that brings one record, or all, back to how it was. Fails with `record.notFound`, `change.nothingToDo`. */

@@ -7,6 +7,7 @@ import type { Reply } from '../../shared/ipc/contract.ts';
 import type { Redactor } from '../../shared/redaction.ts';
 import type { Log } from '../log/log.ts';
 import type { AccountAddress } from '../remote/address.ts';
+import type { Replays } from '../replay/replays.ts';
 import type { StoreClient } from '../store/operations.ts';
 import type { ConnectAccount } from './connect-account.ts';
 import type { Vault } from '../vault/vault.ts';
@@ -46,8 +47,9 @@ export type SendEvent = <Name extends EventName>(name: Name, payload: EventPaylo
 /** Everything that the services stand on. They know no Electron, no SQL and no wire name: what needs those comes in here. */
 export interface ServiceDependencies {
   readonly store: StoreClient;
+  readonly replays: Pick<Replays, 'run'>;
   readonly vault: Vault;
-  readonly redactor: Pick<Redactor, 'register'>;
+  readonly redactor: Pick<Redactor, 'register' | 'redactText'>;
   readonly log: Log;
   readonly sync: SyncHandle;
   readonly sample: SampleServer;

@@ -6,6 +6,8 @@ import type { Applying } from './applying.ts';
 import { automationHandlers, type AutomationHandlers } from './automation-handlers.ts';
 import { changeHandlers, historyHandlers } from './change-handlers.ts';
 import type { Changes } from './changes.ts';
+import { credentialHandlers } from './credential-handlers.ts';
+import type { Credentials } from './credentials.ts';
 import { connectionHandlers, type ConnectionHandlers } from './connection-handlers.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { SampleAccount } from './sample-account.ts';
@@ -20,10 +22,11 @@ export function createHandlers(
   sample: SampleAccount,
   changes: Changes,
   applying: Applying,
+  credentials: Credentials,
 ): Handlers {
   return {
     ...applicationHandlers(dependencies),
-    ...accountHandlers(accounts),
+    ...accountHandlers(accounts, credentials),
     ...sampleHandlers(sample),
     ...syncHandlers(dependencies),
     ...vaultHandlers(dependencies, accounts),
@@ -32,7 +35,8 @@ export function createHandlers(
     ...changeHandlers(dependencies, changes, applying),
     ...historyHandlers(dependencies, changes),
     ...connectionHandlers(),
-    ...automationHandlers(),
+    ...credentialHandlers(dependencies, credentials),
+    ...automationHandlers(dependencies),
   };
 }
 
@@ -70,7 +74,7 @@ function applicationHandlers({
   };
 }
 
-function accountHandlers(accounts: Accounts): Area<'accounts'> {
+function accountHandlers(accounts: Accounts, credentials: Credentials): Area<'accounts'> {
   return {
     'accounts.list': () => accounts.list(),
     'accounts.probe': async (request) => {
@@ -87,6 +91,7 @@ function accountHandlers(accounts: Accounts): Area<'accounts'> {
     'accounts.signOut': ({ accountId }) => accounts.signOut(accountId),
     'accounts.forget': async ({ accountId }) => {
       await accounts.forget(accountId);
+      await credentials.clear();
       return null;
     },
   };

@@ -51,6 +51,10 @@ export class TestComputer {
     },
     'journal.open': () => [],
     'changeSets.open': () => [],
+    'credentials.all': () => [],
+    'credentials.unnamed': () => [],
+    'credentials.removals': () => [],
+    'credentials.prove': () => ({ changed: false }),
     'notices.list': () => [],
     'notices.dismiss': () => null,
     'integrations.list': () => [],
@@ -135,6 +139,7 @@ export function openServices(computer = new TestComputer(), changes: Partial<Ser
   const vault = createVault({ keychain: computer.keychain, redactor, log: silentLog, platform: 'linux' });
   const services = createServices({
     store: computer.store,
+    replays: { run: () => Promise.reject(new AppError('app.unexpected')) },
     vault,
     redactor,
     log: silentLog,

@@ -4,6 +4,7 @@ import type { SyncStatus } from '../../shared/domain/sync-status.ts';
 import { Accounts } from './accounts.ts';
 import { Applying } from './applying.ts';
 import { Changes } from './changes.ts';
+import { Credentials } from './credentials.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { createHandlers } from './handlers.ts';
 import { SampleAccount } from './sample-account.ts';
@@ -27,12 +28,13 @@ export function createServices(dependencies: ServiceDependencies): Services {
   const { vault, sample: server, send, log } = dependencies;
   const accounts = new Accounts(dependencies);
   const sample = new SampleAccount(dependencies, accounts);
-  const applying = new Applying(dependencies, accounts);
+  const credentials = new Credentials(dependencies);
+  const applying = new Applying(dependencies, accounts, credentials);
   const changes = new Changes(dependencies, applying);
   const disposers: (() => void)[] = [];
 
   return {
-    handlers: createHandlers(dependencies, accounts, sample, changes, applying),
+    handlers: createHandlers(dependencies, accounts, sample, changes, applying, credentials),
     accounts,
     async start() {
       disposers.push(
@@ -46,10 +48,17 @@ export function createServices(dependencies: ServiceDependencies): Services {
       );
       await Promise.all([accounts.reconcile(), sample.resume()]);
       await applying.resume();
+      await credentials.start();
     },
-    heardOf: (status) => applying.answered(status),
+    heardOf: (status) => {
+      applying.answered(status);
+      credentials.prove().catch((thrown: unknown) => {
+        log.failure('Previous secrets were not looked at.', AppError.from(thrown));
+      });
+    },
     async close() {
       for (const dispose of disposers.splice(0)) dispose();
+      credentials.close();
       await applying.close();
     },
   };

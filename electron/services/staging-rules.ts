@@ -1,8 +1,13 @@
 import type { Change, ChangeableEntity } from '../../shared/domain/change.ts';
 import type { Connector } from '../../shared/domain/connector.ts';
-import { settingFaults, faultsToText, type MemberFault } from '../../shared/domain/field-validation.ts';
+import {
+  connectionFaults,
+  faultsToText,
+  settingFaults,
+  type MemberFault,
+} from '../../shared/domain/field-validation.ts';
 import { memberFaults } from '../../shared/domain/member-validation.ts';
-import { membersOf } from '../../shared/domain/members-of.ts';
+import { credentialsIn, membersOf } from '../../shared/domain/members-of.ts';
 import type { Members } from '../../shared/domain/members.ts';
 import { withEdits } from '../../shared/diff.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -49,10 +54,24 @@ export class StagingRules {
   async faults(wish: Wish): Promise<MemberFault[]> {
     const base = await this.#base(wish);
     const own = memberFaults(wish.entity, wish.operation, base, wish.edits);
-    const asksSettings = Object.keys(wish.edits).some((member) => member.startsWith('settings.'));
-    if (wish.entity !== 'integrations' || !asksSettings) return own;
-    const fields = (await this.#connectorOf(base, wish.edits))?.settings.fields ?? [];
-    return [...own, ...settingFaults(wish.edits, { fields, base, matches: matchPattern })];
+    const asksFields = Object.keys(wish.edits).some((member) => /^(settings|connection)\./.test(member));
+    if (wish.entity !== 'integrations' || !asksFields) return own;
+    const connector = await this.#connectorOf(base, wish.edits);
+    const usable = await this.#usable(wish);
+    const isUsable = (id: string, path: string): boolean => usable.get(id) === path;
+    const rules = { base, matches: matchPattern };
+    return [
+      ...own,
+      ...settingFaults(wish.edits, { ...rules, fields: connector?.settings.fields ?? [] }),
+      ...connectionFaults(wish.edits, { ...rules, fields: connector?.connection.fields ?? [], isUsable }),
+    ];
+  }
+
+  /** Paths of the credentials of a record that can be given to it: those that wait, and those that it had before. */
+  async #usable({ recordId, edits }: Wish): Promise<ReadonlyMap<string, string>> {
+    if (credentialsIn(edits).size === 0) return new Map();
+    const all = await this.#store.run('credentials.all', { accountId: this.#accountId, recordId });
+    return new Map(all.filter(({ role }) => role !== 'current').map(({ id, path }) => [id, path]));
   }
 
   /** A change without the settings that can't be written (any more), for what is brought back from the past. */

@@ -109,7 +109,8 @@ export interface ChangeOperations {
   'journal.begin': (input: { accountId: string; changeId: string; now: string }) => { stepId: string };
   /**
    * The step's outcome, the change's new state and, when applied, the record as it was read back with its version (source `apply` or `rollback`): one transaction. `record` null with
-   * `applied`: the record is gone.
+   * `applied`: the record is gone. `left`, of a creation: what the record does not hold yet (its credentials above all), which becomes an open change of the same set, whose id is
+   * given. Credentials that the change names become current.
    */
   'journal.end': (input: {
     stepId: string;
@@ -117,8 +118,11 @@ export interface ChangeOperations {
     error: ErrorReply | null;
     memberErrors: Readonly<Record<string, string>>;
     record?: AnyRecord | null | undefined;
+    left?: Members | undefined;
+    /** Of a creation: it may have been made all the same. */
+    doubtful?: boolean | undefined;
     now: string;
-  }) => { revision: number };
+  }) => { revision: number; leftId: string | null };
   'journal.open': (input: { accountId: string }) => OpenStep[];
 
   /** The record as the store holds it now, whole; null when there is none or it is deleted. */

@@ -7,7 +7,9 @@ import type { ActivityEventRow, ExceptionRow, OrderRow, SearchHit } from '../../
 import type { AnyRecord } from '../../shared/domain/records.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { ErrorReply } from '../../shared/errors.ts';
+import type { AutomationOperations } from './automation-operations.ts';
 import type { ChangeOperations } from './change-operations.ts';
+import type { CredentialOperations } from './credential-operations.ts';
 
 /** An account as the store keeps it: with an opaque reference to its key in the vault, never the key. */
 export interface StoredAccount extends Omit<Account, 'state'> {
@@ -96,7 +98,7 @@ interface PageInput {
  * Everything the store can be asked, as `name: (input) => output`. One call is one transaction in the store's worker thread; input
  * and output cross as JSON text. `electron/store/repositories/` implements it; `StoreClient` calls it.
  */
-export interface StoreOperations extends ChangeOperations {
+export interface StoreOperations extends AutomationOperations, ChangeOperations, CredentialOperations {
   'accounts.list': (input: NoInput) => StoredAccount[];
   /** Inserts or replaces. When `active` is true every other account becomes inactive. */
   'accounts.save': (input: StoredAccount) => null;

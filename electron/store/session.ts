@@ -1,6 +1,8 @@
 import { rmSync } from 'node:fs';
 import type { Aside } from './aside.ts';
+import { createAutomationHandlers } from './handlers/automation-handlers.ts';
 import { createChangeHandlers } from './handlers/change-handlers.ts';
+import { createCredentialHandlers } from './handlers/credential-handlers.ts';
 import { createHistoryHandlers } from './handlers/history-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import type { Handlers } from './handlers/handler.ts';
@@ -61,8 +63,10 @@ function prepareSession(
         ...createShellHandlers(context, bulkLoads),
         ...createIntakeHandlers(context, bulkLoads),
         ...createReadHandlers(context),
+        ...createAutomationHandlers(context),
         ...createChangeHandlers(context),
         ...createJournalHandlers(context),
+        ...createCredentialHandlers(context),
         ...createHistoryHandlers(context),
         ...createMaintenanceHandlers(context, aside, repair),
       },

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import type { SecretText } from '../../shared/domain/secret.ts';
+import { AppError } from '../../shared/errors.ts';
 
 /** Bytes of UTF-8 that one entry may hold: the limit of Windows' Credential Manager, kept everywhere so that there is one format. */
 export const entryLimit = 2_560;
@@ -68,4 +70,23 @@ export function belongsTo(head: SplitHead, text: string): boolean {
 
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
+}
+
+/** Name of the entry that holds one part of a secret. */
+export function partName(reference: string, slot: SplitHead['slot'], index: number): string {
+  return `${reference}/${slot}${String(index)}`;
+}
+
+/** The reference that an entry belongs to: its own name, or without that of the part. */
+export function referenceOf(name: string): string {
+  return name.replace(/\/[ab]\d+$/, '');
+}
+
+/**
+ * Keychains take C strings of UTF-8: a NUL would cut the secret, half a surrogate pair would become another character. Fails with `vault.invalidSecret`.
+ */
+export function assertStorable(secret: SecretText): void {
+  if (secret.includes('\0') || !secret.isWellFormed()) {
+    throw new AppError('vault.invalidSecret');
+  }
 }

@@ -3,7 +3,9 @@ import { asSecret, type SecretText } from '../../shared/domain/secret.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Vault } from './vault.ts';
 
-const reference = 'keychain:fingerprint-key';
+/** Where the key of the fingerprints is. */
+export const fingerprintKey = 'keychain:fingerprint-key';
+const reference = fingerprintKey;
 
 /**
  * Makes fingerprints with one key per installation, made by the first use and kept in the vault like any other secret. A key is made only when the vault is sure that there is

@@ -5,7 +5,7 @@ import { systemKeychain } from './keychain.ts';
 
 /** Runs inside the session of `TestKeyring`: calls the keychain as each line of the standard input says, and answers in JSON lines. */
 const keychain = systemKeychain('Penstock test');
-const callSchema = z.tuple([z.enum(['get', 'set', 'remove', 'check'])]).rest(z.string());
+const callSchema = z.tuple([z.enum(['get', 'set', 'remove', 'names', 'check'])]).rest(z.string());
 
 async function call([operation, name = '', text = '']: z.infer<typeof callSchema>): Promise<string | null> {
   switch (operation) {
@@ -17,6 +17,8 @@ async function call([operation, name = '', text = '']: z.infer<typeof callSchema
     case 'remove':
       await keychain.remove(name);
       return null;
+    case 'names':
+      return JSON.stringify(await keychain.names());
     case 'check':
       await keychain.check();
       return null;

@@ -1,8 +1,10 @@
 import { asSecret, type SecretText } from '../../shared/domain/secret.ts';
 import { AppError } from '../../shared/errors.ts';
 import {
+  assertStorable,
   belongsTo,
   parseHead,
+  partName,
   partsOf,
   splitHead,
   wholeHead,
@@ -94,13 +96,4 @@ export class KeychainVault {
       await this.#keychain.remove(partName(reference, slot, index));
     }
   }
-}
-
-function partName(reference: string, slot: SplitHead['slot'], index: number): string {
-  return `${reference}/${slot}${String(index)}`;
-}
-
-/** Keychains take C strings of UTF-8: a NUL would cut the secret, half a surrogate pair would become another character. */
-function assertStorable(secret: SecretText): void {
-  if (secret.includes('\0') || !secret.isWellFormed()) throw new AppError('vault.invalidSecret');
 }

@@ -46,6 +46,7 @@ export class TestKeyring {
       get: (name) => ask('get', name),
       set: (name, text) => tell('set', name, text),
       remove: (name) => tell('remove', name),
+      names: async () => JSON.parse((await ask('names')) ?? '[]') as string[],
       check: () => tell('check'),
       close: async () => {
         session.stdin.end();

@@ -9,11 +9,16 @@ export interface Keychain {
   set(name: string, text: string): Promise<void>;
   /** Does nothing where there is no such entry. */
   remove(name: string): Promise<void>;
+  /** Names of all entries of this service. */
+  names(): Promise<readonly string[]>;
   /** Writes an entry, reads it and removes it: the only proof that the keychain is there and open. May ask the person to unlock it. */
   check(): Promise<void>;
 }
 
-type Binding = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'deletePassword'>;
+type Binding = Pick<
+  typeof import('keytar'),
+  'getPassword' | 'setPassword' | 'deletePassword' | 'findCredentials'
+>;
 
 const checkEntry = 'check';
 
@@ -23,7 +28,8 @@ const checkEntry = 'check';
  * because each takes a thread for as long as a prompt is open.
  *
  * On Linux a locked keyring answers *no such entry* (seen on Debian 12), to a read and to a removal alike. So that answer
- * is believed only after a write has shown that the keyring is open. `findCredentials` is not used: on a locked keyring it ends the process.
+ * is believed only after a write has shown that the keyring is open. On a locked keyring
+ * `findCredentials` ends the process: it too is called only right after such a write.
  *
  * `service` is the name that all entries stand under.
  */
@@ -66,6 +72,12 @@ export function systemKeychain(service: string, platform: NodeJS.Platform = proc
         if ((await binding.deletePassword(service, name)) || absenceIsCertain) return;
         await prove(binding);
         await binding.deletePassword(service, name);
+      }),
+    names: () =>
+      inTurn(async (binding) => {
+        await prove(binding);
+        const found = await binding.findCredentials(service);
+        return found.map(({ account }) => account).filter((name) => name !== checkEntry);
       }),
     check: () => inTurn(prove),
   };

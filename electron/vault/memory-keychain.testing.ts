@@ -34,6 +34,11 @@ export class MemoryKeychain implements Keychain {
     this.entries.delete(name);
   }
 
+  async names(): Promise<readonly string[]> {
+    await this.#pass('names');
+    return [...this.entries.keys()];
+  }
+
   async check(): Promise<void> {
     await this.#pass('check');
   }

@@ -5,6 +5,7 @@ import type { Redactor } from '../../shared/redaction.ts';
 import type { Log } from '../log/log.ts';
 import { CallQueue } from './call-queue.ts';
 import { Fingerprints } from './fingerprint.ts';
+import { assertStorable, referenceOf } from './entry-format.ts';
 import { KeychainFailure } from './keychain-failure.ts';
 import { KeychainVault } from './keychain-vault.ts';
 import type { Keychain } from './keychain.ts';
@@ -89,6 +90,7 @@ class SwitchingVault implements Vault {
   }
 
   async store(reference: string, secret: SecretText): Promise<void> {
+    assertStorable(secret);
     this.#options.redactor.register(secret);
     if (SessionVault.owns(reference) || this.#status.state === 'session') {
       this.#session.store(reference, secret);
@@ -106,6 +108,15 @@ class SwitchingVault implements Vault {
 
   fingerprint(secret: SecretText): Promise<string> {
     return this.#fingerprints.of(secret);
+  }
+
+  isInMemory(reference: string): boolean {
+    return SessionVault.owns(reference) || this.#session.read(reference) !== null;
+  }
+
+  async references(): Promise<readonly string[]> {
+    const names = await this.#orFail('names', () => this.#options.keychain.names());
+    return [...new Set(names.map(referenceOf))];
   }
 
   onStatusChanged(listener: (status: VaultStatus) => void): () => void {
@@ -127,9 +138,9 @@ class SwitchingVault implements Vault {
     }
   }
 
-  async #orFail(reference: string, write: () => Promise<void>): Promise<void> {
+  async #orFail<Value>(reference: string, work: () => Promise<Value>): Promise<Value> {
     try {
-      await this.#call(reference, write);
+      return await this.#call(reference, work);
     } catch (thrown) {
       if (!(thrown instanceof KeychainFailure)) throw thrown;
       const code = thrown.kind === 'damaged' ? 'vault.notStored' : (`vault.${thrown.kind}` as const);

@@ -35,5 +35,9 @@ export interface Vault {
   remove(reference: string): Promise<void>;
   /** Same secret, same text, on this installation only: HMAC-SHA-256 with a key that is itself in the vault. */
   fingerprint(secret: SecretText): Promise<string>;
+  /** True for a secret that is in memory only and ends with the program. */
+  isInMemory(reference: string): boolean;
+  /** References of everything that the keychain holds for Penstock: names, never values. Fails with `AppError` of the area `vault`. */
+  references(): Promise<readonly string[]>;
   onStatusChanged(listener: (status: VaultStatus) => void): () => void;
 }

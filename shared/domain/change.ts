@@ -39,6 +39,8 @@ export const changeSchema = z.strictObject({
   error: errorReplySchema.nullable(),
   /** The account's own words about single members, by member. */
   memberErrors: z.record(z.string(), z.string()),
+  /** Contents of this creation that were sent without a certain answer, also earlier ones: each may have been made. Absent where there are none. */
+  doubts: z.array(membersSchema).optional(),
   createdAt: z.string(),
   appliedAt: z.string().nullable(),
 });

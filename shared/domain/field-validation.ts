@@ -1,3 +1,4 @@
+import { isCredentialReference } from './credential-reference.ts';
 import type { Field } from './field.ts';
 import { sameValue, type Members } from './members.ts';
 import type { JsonValue } from '../json.ts';
@@ -119,7 +120,8 @@ export interface SettingRules {
   readonly matches?: MatchPattern | undefined;
 }
 
-const prefix = 'settings.';
+const settingPrefix = 'settings.';
+const connectionPrefix = 'connection.';
 
 /**
  * What is wrong with the edited settings (members `settings.<path>`; others are passed over): values that don't fit, fields that are hidden or not in the form, and fields
@@ -129,12 +131,49 @@ export function settingFaults(edits: Members, { fields, base, matches }: Setting
   const byPath = new Map(fields.map((field) => [field.path, field]));
   const result = { ...base, ...edits };
   return Object.entries(edits).flatMap(([member, value]): MemberFault[] => {
-    if (!member.startsWith(prefix)) return [];
-    const field = byPath.get(member.slice(prefix.length));
+    if (!member.startsWith(settingPrefix)) return [];
+    const field = byPath.get(member.slice(settingPrefix.length));
     const found = field === undefined ? fault('unknownField') : settingFault(field, value, matches);
     const wrong = found ?? (field === undefined ? null : exclusion(field, value, fields, result));
     return wrong === null ? [] : [{ member, ...wrong }];
   });
+}
+
+/** What edits of connection fields are judged by. */
+export interface ConnectionRules extends SettingRules {
+  /** True for a credential that waits for this field, or that it had before. */
+  readonly isUsable: (credentialId: string, path: string) => boolean;
+}
+
+/**
+ * What is wrong with the edited connection fields (members `connection.<path>`; others are passed over). A secret is named, never written out: text in its place can't be used. A
+ * credential that is not there (any more) is one that is lacking; any secret may be taken away.
+ */
+export function connectionFaults(edits: Members, rules: ConnectionRules): MemberFault[] {
+  const byPath = new Map(rules.fields.map((field) => [field.path, field]));
+  const result = { ...rules.base, ...edits };
+  return Object.entries(edits).flatMap(([member, value]): MemberFault[] => {
+    if (!member.startsWith(connectionPrefix)) return [];
+    const path = member.slice(connectionPrefix.length);
+    const field = byPath.get(path);
+    if (field === undefined) return [{ member, ...fault('unknownField') }];
+    const wrong =
+      connectionFault(field, value, rules) ?? exclusion(field, value, rules.fields, result, connectionPrefix);
+    return wrong === null ? [] : [{ member, ...wrong }];
+  });
+}
+
+function connectionFault(
+  field: Field,
+  value: JsonValue,
+  { isUsable, matches }: ConnectionRules,
+): Found | null {
+  if (field.hidden) return fault('locked');
+  if (field.type !== 'secret')
+    return isCredentialReference(value) ? fault('notEditable') : valueFault(field, value, matches);
+  if (value === null) return null;
+  if (!isCredentialReference(value)) return fault('notEditable');
+  return isUsable(value.credential, field.path) ? null : fault('required');
 }
 
 function settingFault(field: Field, value: JsonValue, matches?: MatchPattern): Found | null {
@@ -142,7 +181,13 @@ function settingFault(field: Field, value: JsonValue, matches?: MatchPattern): F
 }
 
 /** Of two fields that exclude each other (each may name the other) only one may be on or filled in. */
-function exclusion(field: Field, value: JsonValue, fields: readonly Field[], all: Members): Found | null {
+function exclusion(
+  field: Field,
+  value: JsonValue,
+  fields: readonly Field[],
+  all: Members,
+  prefix = settingPrefix,
+): Found | null {
   if (!isOn(value)) return null;
   const rival = fields.find(
     (other) =>

@@ -42,7 +42,7 @@ const checks: Readonly<Record<string, Check>> = {
 const removable: readonly string[] = ['description', 'allowSplit', 'filter'];
 
 /**
- * What is wrong with the members of a change, settings apart (`settingFaults`): members that can't be edited, values of the wrong kind, what a new record lacks, and what the account
+ * What is wrong with the members of a change, fields of forms apart (`settingFaults`, `connectionFaults`): members that can't be edited, values of the wrong kind, what a new record lacks, and what the account
  * never allows of the default rule (contract, *automation_rules*). Empty when nothing is.
  */
 export function memberFaults(
@@ -71,7 +71,8 @@ function faultOf(
 ): ValueFault | null {
   const onlyAtFirst = member === 'connectorId' && operation !== 'create';
   if (!isEditable(entity, member) || onlyAtFirst) return 'notEditable';
-  if (member.startsWith('settings.')) return null;
+  // What these may hold is for their connector's fields to say.
+  if (member.startsWith('settings.') || member.startsWith('connection.')) return null;
   if (value === null) return removable.includes(member) || operation === 'create' ? null : 'required';
   return checks[member]?.(value) ?? null;
 }

@@ -1,8 +1,10 @@
 import type { ChangeableEntity } from './change.ts';
+import { isCredentialReference } from './credential-reference.ts';
 import type { ConfigurationEntity } from './entity.ts';
 import type { Integration } from './integration.ts';
 import type { Members } from './members.ts';
 import type { RecordByEntity } from './records.ts';
+import type { SecretText } from './secret.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 
 /** Members that every record has and nobody changes, or that move without anybody changing anything. */
@@ -32,15 +34,17 @@ const editable = {
 } as const;
 
 const settingPrefix = 'settings.';
+const connectionPrefix = 'connection.';
 
-/** True where this member can be written to the account. Which settings are hidden is for the connector's fields to say. */
+/** True where this member can be written to the account. Which fields are hidden or secret is for the connector to say. */
 export function isEditable(entity: ChangeableEntity, member: string): boolean {
   if (entity === 'integrations') {
     return (
       member === 'name' ||
       member === 'enabled' ||
       member === 'connectorId' ||
-      member.startsWith(settingPrefix)
+      member.startsWith(settingPrefix) ||
+      member.startsWith(connectionPrefix)
     );
   }
   return (editable[entity] as readonly string[]).includes(member);
@@ -73,27 +77,59 @@ export function membersOf<Kind extends ConfigurationEntity>(
 }
 
 /**
- * Edits as the domain members that an adapter writes: settings gathered again into their list, `enabled` as the state that is asked for. Members that can't be
- * written are a bug and are refused with a `RangeError`.
+ * Edits as the domain members that an adapter writes: settings and connection fields gathered again into their lists, `enabled` as the state that is asked for. `secrets` are the values
+ * of credentials, by member: what is given here is the body of a request and nothing else. Members that can't be written, and credentials without their value, are a bug and are
+ * refused with a `RangeError`.
  */
-export function toRecordMembers(entity: ChangeableEntity, edits: Members): JsonObject {
+export function toRecordMembers(
+  entity: ChangeableEntity,
+  edits: Members,
+  secrets: ReadonlyMap<string, SecretText> = new Map(),
+): JsonObject {
   const odd = Object.keys(edits).find((member) => !isEditable(entity, member));
   if (odd !== undefined) throw new RangeError(`${entity} has no member ${odd} that can be changed`);
   if (entity !== 'integrations') return { ...edits };
   const { enabled, ...rest } = edits;
-  const settings = Object.entries(rest).filter(([member]) => member.startsWith(settingPrefix));
-  const plain = Object.entries(rest).filter(([member]) => !member.startsWith(settingPrefix));
+  const plain = Object.entries(rest).filter(
+    ([member]) => !member.startsWith(settingPrefix) && !member.startsWith(connectionPrefix),
+  );
   return {
     ...Object.fromEntries(plain),
     ...(enabled === undefined ? {} : { status: enabled === true ? 'connecting' : 'disabled' }),
-    ...(settings.length === 0
-      ? {}
-      : {
-          settings: {
-            fields: settings.map(([member, value]) => ({ path: member.slice(settingPrefix.length), value })),
-          },
-        }),
+    ...fieldsOf('connection', rest, secrets),
+    ...fieldsOf('settings', rest, secrets),
   };
+}
+
+function fieldsOf(
+  list: 'connection' | 'settings',
+  edits: Members,
+  secrets: ReadonlyMap<string, SecretText>,
+): JsonObject {
+  const prefix = `${list}.`;
+  const fields = Object.entries(edits)
+    .filter(([member]) => member.startsWith(prefix))
+    .map(([member, value]) => ({
+      path: member.slice(prefix.length),
+      value: sentValue(member, value, secrets),
+    }));
+  return fields.length === 0 ? {} : { [list]: { fields } };
+}
+
+function sentValue(member: string, value: JsonValue, secrets: ReadonlyMap<string, SecretText>): JsonValue {
+  if (!member.startsWith(connectionPrefix) || !isCredentialReference(value)) return value;
+  const secret = secrets.get(member);
+  if (secret === undefined) throw new RangeError(`${member} was to be sent without its secret`);
+  return secret;
+}
+
+/** The credentials that edits name, by member. */
+export function credentialsIn(edits: Members): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(edits).flatMap(([member, value]): [string, string][] =>
+      member.startsWith(connectionPrefix) && isCredentialReference(value) ? [[member, value.credential]] : [],
+    ),
+  );
 }
 
 /** The members of a record that came as JSON and that no type vouches for: nothing where it is no object. */

@@ -29,7 +29,15 @@ export const plannedChangeSchema = z.strictObject({
   conflicts: z.array(conflictSchema),
   /** Keys of sentences: what to think of before this is applied. */
   warnings: z.array(
-    z.enum(['goneRemotely', 'alreadyDone', 'sameName', 'engine', 'hasDependents', 'secretsMissing']),
+    z.enum([
+      'goneRemotely',
+      'alreadyDone',
+      'sameName',
+      'engine',
+      'hasDependents',
+      'secretsMissing',
+      'secretsStay',
+    ]),
   ),
   /** The read of this record failed, though the account answers otherwise. */
   error: errorReplySchema.nullable(),

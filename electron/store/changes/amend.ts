@@ -1,6 +1,6 @@
 import type { ChangeOperation } from '../../../shared/domain/change.ts';
 import { sameValue, type Members } from '../../../shared/domain/members.ts';
-import { valueOf } from '../../../shared/diff.ts';
+import { heldFor, valueOf } from '../../../shared/diff.ts';
 
 /** What a change does to its record. */
 export interface ChangeContent {
@@ -38,7 +38,9 @@ function creation(edits: Members): ChangeContent {
 
 function withoutNoEffect(base: Members, edits: Members): Members {
   return Object.fromEntries(
-    Object.entries(edits).filter(([member]) => !sameValue(valueOf(base, member), valueOf(edits, member))),
+    Object.entries(edits).filter(
+      ([member, value]) => !sameValue(heldFor(base, member, value), valueOf(edits, member)),
+    ),
   );
 }
 

@@ -32,6 +32,16 @@ export function createStaging(tables: StagingTables): (account: number, input: S
     return text === null ? null : membersOfJson(entity, JSON.parse(text) as JsonValue);
   };
 
+  /** A wish to create what has been created meanwhile is one to change it: nothing is created twice. */
+  const ofCreated = (account: number, wish: StagedChange): StagedChange => {
+    const { entity, edits } = wish;
+    const recordId = wish.operation === 'create' ? changes.createdAs(account, wish.recordId) : undefined;
+    if (recordId === undefined || records.text(account, entity, recordId) === null) return wish;
+    drafts.remove(account, entity, wish.recordId);
+    const changed = Object.entries(edits).filter(([member]) => member !== 'connectorId');
+    return { entity, recordId, operation: 'update', edits: Object.fromEntries(changed) };
+  };
+
   const targetSet = (account: number, { setId, setName, rollbackOf, now }: StageInput): number => {
     if (setId === 'new') return sets.insert(account, setName, null, now);
     if (setId !== undefined) return tables.openSet(account, setId);
@@ -42,7 +52,8 @@ export function createStaging(tables: StagingTables): (account: number, input: S
   return (account, input) => {
     let made: number | undefined;
     let amendedSet: number | undefined;
-    for (const wish of input.changes) {
+    for (const asked of input.changes) {
+      const wish = ofCreated(account, asked);
       const known = held(account, wish);
       const open = changes.openOf(account, wish.entity, wish.recordId);
       const base = wish.operation === 'create' ? {} : (wish.base ?? known ?? open?.change.base ?? null);

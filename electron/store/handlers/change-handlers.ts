@@ -7,7 +7,7 @@ import { createDraftRepository, type DraftRepository } from '../repositories/dra
 import type { Handlers } from './handler.ts';
 import type { StoreContext } from './store-context.ts';
 
-type DraftOperation = 'drafts.get' | 'drafts.save';
+type DraftOperation = 'drafts.get' | 'drafts.save' | 'drafts.unfinished';
 type SetOperation = 'changeSets.open' | 'changeSets.past' | 'changeSets.get' | 'changeSets.rename';
 type ChangeOperation =
   | 'changes.stage'
@@ -41,6 +41,7 @@ function draftHandlers({ consoleAccount }: StoreContext, drafts: DraftRepository
       else drafts.save(account, entity, recordId, { base, edits, updatedAt: now });
       return null;
     },
+    'drafts.unfinished': ({ accountId }) => drafts.unfinished(consoleAccount(accountId)),
   };
 }
 

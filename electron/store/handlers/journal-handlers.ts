@@ -1,5 +1,6 @@
 import { createApplying } from '../changes/applying.ts';
 import { createChangeTables } from '../changes/change-tables.ts';
+import { createCredentialSteps } from '../changes/credential-steps.ts';
 import { createConfigurationIntakes } from '../intake/configuration-intake.ts';
 import { createConfigurationRecordRepository } from '../repositories/configuration-records.ts';
 import { createVersionRepository } from '../repositories/versions.ts';
@@ -19,6 +20,7 @@ export function createJournalHandlers({
     intakes: createConfigurationIntakes(store.console),
     records: createConfigurationRecordRepository(store.console),
     versions: createVersionRepository(store.console),
+    credentials: createCredentialSteps(store.console),
   });
   const together = <Value>(work: () => Value): Value => store.console.transaction(work).immediate();
 
@@ -27,8 +29,8 @@ export function createJournalHandlers({
       stepId: together(() => applying.begin(writableAccount(accountId), changeId, now)),
     }),
     'journal.end': (input) => {
-      const changedIds = together(() => applying.end(input));
-      return { revision: changedIds.length > 0 ? revision.next() : revision.current() };
+      const { changedIds, leftId } = together(() => applying.end(input));
+      return { revision: changedIds.length > 0 ? revision.next() : revision.current(), leftId };
     },
     'journal.open': ({ accountId }) => tables.journal.open(consoleAccount(accountId)),
   };

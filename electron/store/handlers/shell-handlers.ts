@@ -1,4 +1,5 @@
 import type { BulkLoads } from '../intake/bulk-load.ts';
+import { createCredentialRepository } from '../repositories/credentials.ts';
 import { createNoticeRepository } from '../repositories/notices.ts';
 import { createSettingsRepository } from '../repositories/settings.ts';
 import { createShellStateRepository } from '../repositories/shell-state.ts';
@@ -23,6 +24,12 @@ export function createShellHandlers(context: StoreContext, bulkLoads: BulkLoads)
   const settings = createSettingsRepository(store.console);
   const shellState = createShellStateRepository(store.console);
   const notices = createNoticeRepository(store.console);
+  const credentials = createCredentialRepository(store.console);
+  const releaseSecrets = store.console.transaction((accountId: string) => {
+    const number = accounts.number(accountId);
+    if (number === undefined) return;
+    for (const { id } of credentials.ofAccount(number)) credentials.drop(id);
+  });
   return {
     'accounts.list': () => accounts.list(),
     'accounts.save': (account) => {
@@ -31,6 +38,8 @@ export function createShellHandlers(context: StoreContext, bulkLoads: BulkLoads)
     },
     'accounts.remove': ({ accountId }) => {
       removeWithoutTrace(store, () => {
+        // What the keychain holds for it is remembered until it is gone there.
+        releaseSecrets(accountId);
         // The account's own row goes last: an interruption in between is seen and can be repeated.
         cacheAccounts.remove(accountId);
         bulkLoads.restoreIndexes();

@@ -1,4 +1,4 @@
-import type { Draft } from '../../../shared/domain/change.ts';
+import type { ChangeableEntity, Draft } from '../../../shared/domain/change.ts';
 import type { Members } from '../../../shared/domain/members.ts';
 import type { Database } from '../database.ts';
 
@@ -7,6 +7,16 @@ export interface DraftRepository {
   get(account: number, entity: string, recordId: string): Draft | null;
   save(account: number, entity: string, recordId: string, draft: Draft): void;
   remove(account: number, entity: string, recordId: string): void;
+  /** Of records that are still to be created, newest first. */
+  unfinished(account: number): UnfinishedDraft[];
+}
+
+/** What has been typed of a record that is still to be created. */
+export interface UnfinishedDraft {
+  readonly entity: ChangeableEntity;
+  readonly recordId: string;
+  readonly edits: Members;
+  readonly updatedAt: string;
 }
 
 interface DraftRow {
@@ -23,6 +33,9 @@ export function createDraftRepository(database: Database): DraftRepository {
   const save = database.prepare<[number, string, string, string, string, string]>(`
     INSERT INTO drafts (account, entity, record, base, edits, updated_at) VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET base = excluded.base, edits = excluded.edits, updated_at = excluded.updated_at`);
+  const unfinished = database.prepare<[number], Omit<UnfinishedDraft, 'edits'> & { readonly edits: string }>(`
+    SELECT entity, record AS recordId, edits, updated_at AS updatedAt FROM drafts
+    WHERE account = ? AND record LIKE 'new:%' ORDER BY updated_at DESC, record`);
   const remove = database.prepare<[number, string, string]>(
     'DELETE FROM drafts WHERE account = ? AND entity = ? AND record = ?',
   );
@@ -35,6 +48,7 @@ export function createDraftRepository(database: Database): DraftRepository {
     save: (account, entity, recordId, { base, edits, updatedAt }) =>
       void save.run(account, entity, recordId, JSON.stringify(base), JSON.stringify(edits), updatedAt),
     remove: (account, entity, recordId) => void remove.run(account, entity, recordId),
+    unfinished: (account) => unfinished.all(account).map((row) => ({ ...row, edits: parse(row.edits) })),
   };
 }
 
