@@ -27,7 +27,25 @@ export async function listKeptSecrets(
   look: boolean,
 ): Promise<KeptSecret[]> {
   const lines = await allLines(dependencies, look);
-  return lines.map(({ reference: _reference, ...line }) => line);
+  return lines.map(withoutReference);
+}
+
+function withoutReference(line: Line): KeptSecret {
+  const { id, kind, accountId, accountName, recordId, integrationName, title, role, enteredAt } = line;
+  const { state, inMemory } = line;
+  return {
+    id,
+    kind,
+    accountId,
+    accountName,
+    recordId,
+    integrationName,
+    title,
+    role,
+    enteredAt,
+    state,
+    inMemory,
+  };
 }
 
 /**

@@ -117,16 +117,34 @@ export const useReview = defineStore('review', () => {
     );
     const ids = earlier.map(({ change }) => change.id);
     const own = ids.length === 0 ? 'new' : (await changes.move(ids, 'new')).id;
-    return changes.stage({
-      setId: own,
-      changes: wishes.map(({ entity, recordId, operation, base, edits }) => ({
-        entity,
-        recordId,
-        operation,
-        edits,
-        ...(base === undefined ? {} : { base }),
-      })),
-    });
+    try {
+      return await changes.stage({ setId: own, changes: asChanges(wishes) });
+    } catch (thrown) {
+      // What waited before must not be left in a set that nobody asked for.
+      await moveBack();
+      throw thrown;
+    }
+  }
+
+  /** Changes that were taken along go back to their sets; a set that was emptied by it is made again under its name. */
+  async function moveBack(): Promise<void> {
+    for (const [setId, members] of Map.groupBy(earlier, (one) => one.setId)) {
+      const there = changes.sets.some(({ id }) => id === setId);
+      const ids = members.map(({ change }) => change.id);
+      const back = await changes.move(ids, there ? setId : 'new');
+      if (!there) await changes.rename(back.id, members[0]?.setName ?? back.name);
+    }
+    earlier = [];
+  }
+
+  function asChanges(wishes: readonly Wish[]): Parameters<typeof changes.stage>[0]['changes'] {
+    return wishes.map(({ entity, recordId, operation, base, edits }) => ({
+      entity,
+      recordId,
+      operation,
+      edits,
+      ...(base === undefined ? {} : { base }),
+    }));
   }
 
   /** Compares with the account once more. Fails with an `AppError`. */
@@ -189,7 +207,14 @@ export const useReview = defineStore('review', () => {
         .map(({ changeId }) => changeId),
     );
     const asked = set.value?.changes.filter(({ id }) => !good.has(id)) ?? request.value?.wishes ?? [];
-    return asked.map(({ recordId }) => recordId);
+    return [...asked, ...secondSteps(good)].map(({ recordId }) => recordId);
+  }
+
+  /** Second steps of creations (their credentials) that failed: they are changes of their own since the first step was done. */
+  function secondSteps(good: ReadonlySet<string>): readonly Change[] {
+    const staged = new Set(set.value?.changes.map(({ id }) => id));
+    const tried = new Set((progress.value?.results ?? []).map(({ changeId }) => changeId));
+    return current.value.filter(({ id }) => tried.has(id) && !staged.has(id) && !good.has(id));
   }
 
   async function stop(): Promise<void> {
@@ -240,6 +265,10 @@ export const useReview = defineStore('review', () => {
         })),
       });
       if (!there) await changes.rename(restored.id, members[0]?.setName ?? restored.name);
+      for (const { change } of members.filter((one) => one.change.note !== '')) {
+        const again = restored.changes.find(({ recordId }) => recordId === change.recordId);
+        if (again !== undefined) await changes.note(again.id, change.note);
+      }
     }
   }
 
