@@ -2,7 +2,7 @@ import type { ChangeableEntity, ChangeOperation } from './change.ts';
 import type { MemberFault, ValueFault } from './field-validation.ts';
 import { isEditable } from './members-of.ts';
 import type { Members } from './members.ts';
-import { triggers } from './rule.ts';
+import { triggers } from './triggers.ts';
 import { isJsonObject, type JsonValue } from '../json.ts';
 
 /** What a new record can't be without. */

@@ -2,16 +2,7 @@ import { z } from 'zod';
 import { jsonValueSchema } from './field.ts';
 import type { RecordBase } from './record.ts';
 
-export const triggers = [
-  'orders.new',
-  'orders.updated',
-  'shipments.updated',
-  'fulfillments.created',
-  'exceptions.modified',
-  'exceptions.scheduled',
-  'products.updated',
-] as const;
-export type Trigger = (typeof triggers)[number];
+export { triggers, type Trigger } from './triggers.ts';
 
 /**
  * A rule as the account holds it. `filter` and `actions` are kept exactly as they came, members that nobody here knows

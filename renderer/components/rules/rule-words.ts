@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
 import { actionKinds, type ActionName } from '../../../shared/rules/actions/actions.ts';
-import { triggers, type Trigger } from '../../../shared/domain/rule.ts';
+import { triggers, type Trigger } from '../../../shared/domain/triggers.ts';
 import type { MessageKey } from '../../composables/messages.ts';
 import { useMessages } from '../../composables/messages.ts';
 import { shownText } from '../../format/foreign.ts';
