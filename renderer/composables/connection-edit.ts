@@ -1,6 +1,6 @@
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue';
 import { AppError } from '../../shared/app-error.ts';
-import { isCredentialReference } from '../../shared/domain/credential.ts';
+import { isCredentialReference } from '../../shared/domain/credential-reference.ts';
 import type { Field } from '../../shared/domain/field.ts';
 import type { MemberFault } from '../../shared/domain/field-validation.ts';
 import type { IntegrationView } from '../../shared/domain/integration-view.ts';

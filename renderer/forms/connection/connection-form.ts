@@ -1,4 +1,4 @@
-import { isCredentialReference } from '../../../shared/domain/credential.ts';
+import { isCredentialReference } from '../../../shared/domain/credential-reference.ts';
 import type { Field } from '../../../shared/domain/field.ts';
 import { valueFault, type MemberFault } from '../../../shared/domain/field-validation.ts';
 import { sameValue, type Members } from '../../../shared/domain/members.ts';
