@@ -129,6 +129,7 @@ export default defineConfig(({ mode }) => {
           main: 'electron/main.ts',
           'store-worker': 'electron/store/worker.ts',
           'sync-worker': 'electron/sync/worker.ts',
+          'replay-worker': 'electron/replay/worker.ts',
           'sample-account-worker': 'sandbox/worker.ts',
         },
         sourcemap,

@@ -10,6 +10,7 @@ import { startRouter } from './ipc/router.ts';
 import { createLog, type Log } from './log/log.ts';
 import { createProbe } from './remote/probe.ts';
 import type { Transport } from './remote/transport.ts';
+import { createReplays } from './replay/replays.ts';
 import { createConnect } from './services/connect-account.ts';
 import { createSampleServer } from './services/sample-server.ts';
 import { createServices, type Services } from './services/services.ts';
@@ -90,8 +91,15 @@ function serve(parts: Parts): void {
       startPulling(parts, opened, transport, services),
     ),
   );
+  const replays = createReplays({
+    folder: join(dataFolder, 'store'),
+    workerUrl: beside('replay-worker.js'),
+    progressed: (progress) => bus.send('replay.changed', progress),
+    failed: (error) => log.failure('The replay thread ended.', error),
+  });
   const services = createServices({
     ...parts,
+    replays,
     log: log.child('services'),
     sync,
     probe: createProbe(transport),
@@ -131,6 +139,7 @@ function serve(parts: Parts): void {
       { name: 'window', run: () => desktop.leave() },
       { name: 'calls', run: () => router.shutDown() },
       { name: 'services', run: () => services.close() },
+      { name: 'replays', run: () => replays.close() },
       { name: 'sync', run: () => sync.close() },
       { name: 'sample account', run: () => sample.close() },
       { name: 'store', run: () => store.close() },

@@ -1,5 +1,6 @@
 import type { VersionLine } from '../../shared/domain/history.ts';
 import { stableStringify, type JsonValue } from '../../shared/json.ts';
+import { csvRow } from './csv.ts';
 
 /** A timeline as a file: JSON with sorted members, or CSV with one row per changed member. Both end with a line break. */
 export function timelineText(lines: readonly VersionLine[], format: 'csv' | 'json'): string {
@@ -32,16 +33,4 @@ function rowsOf(line: VersionLine): string[][] {
 function cellText(value: JsonValue | undefined): string {
   if (value === undefined) return '';
   return typeof value === 'string' ? value : stableStringify(value);
-}
-
-/** One row by RFC 4180. */
-function csvRow(cells: readonly string[]): string {
-  return `${cells.map(csvCell).join(',')}\r\n`;
-}
-
-/** A spreadsheet takes a cell that begins like a formula for one, and the text comes from outside: an apostrophe before it makes it text. */
-function csvCell(text: string): string {
-  const formula = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text);
-  const safe = formula ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
