@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AutomationView } from '../../../../shared/domain/automation-view.ts';
 import type { IntegrationView } from '../../../../shared/domain/integration-view.ts';
-import { installBridge, type TestBridge } from '../../../ipc/bridge.testing.ts';
+import { installBridge } from '../../../ipc/bridge.testing.ts';
 import { freshStores, mountPage, sampleAccount, type MountedPage } from '../../../mount-page.testing.ts';
 import { useAccounts } from '../../../stores/accounts.ts';
 import { useReview } from '../../../stores/review.ts';
@@ -108,7 +108,6 @@ function automationView(engine: string, integrationId: string | null): Automatio
   };
 }
 
-let bridge: TestBridge;
 let mounted: MountedPage | null = null;
 
 async function open(
@@ -116,7 +115,7 @@ async function open(
   engine: string,
   integrationId: string | null,
 ): Promise<MountedPage['wrapper']> {
-  bridge = installBridge({
+  installBridge({
     'accounts.list': () => ({ accounts: [sampleAccount], activeId: 'home' }),
     'sample.status': () => ({ serving: true }),
     'automations.view': () => automationView(engine, integrationId),
