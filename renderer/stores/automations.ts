@@ -12,6 +12,7 @@ import { coalesced, refreshOnChange } from '../ipc/refresh.ts';
 import { untilLatest } from '../ipc/until-latest.ts';
 import { plannedCards, plannedRules } from './planned-automations.ts';
 import { useChanges } from './changes.ts';
+import { useDrafts } from './drafts.ts';
 
 /** A rule or card that was begun and never saved. */
 export type Unfinished = Reply<'drafts.unfinished'>[number];
@@ -44,6 +45,7 @@ export function asDraft({ entity, recordId, operation, edits }: Change): ReplayD
  */
 export const useAutomations = defineStore('automations', () => {
   const changes = useChanges();
+  const drafting = useDrafts();
   const accountId = ref('');
   const view = shallowRef<AutomationView | null>(null);
   const error = ref<AppError | null>(null);
@@ -77,6 +79,8 @@ export const useAutomations = defineStore('automations', () => {
     const account = accountId.value;
     if (account === '') return;
     try {
+      // What was typed a moment ago counts too.
+      await drafting.flush();
       const answer = await call('drafts.unfinished', { accountId: account });
       if (account !== accountId.value) return;
       unfinished.value = answer;
