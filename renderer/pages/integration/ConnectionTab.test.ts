@@ -134,6 +134,20 @@ describe('the connection of an integration', () => {
   it('leads back to the previous secret by a reviewed change, and forgets it', async () => {
     const { press, asked } = await open({
       'credentials.of': () => ({ credentials: [current, previous], reminder: null }),
+      'credentials.list': () =>
+        (['previous', 'current'] as const).map((role) => ({
+          id: `vault ${role}`,
+          kind: 'credential',
+          accountId: 'home',
+          accountName: 'Fernwood',
+          recordId: 'garden',
+          integrationName: 'garden',
+          title: 'Access token',
+          role,
+          enteredAt: previous.enteredAt,
+          state: 'unasked',
+          inMemory: false,
+        })),
       'credentials.forget': () => null,
     });
     await press('Back to the previous one');
@@ -143,7 +157,7 @@ describe('the connection of an integration', () => {
       ]),
     );
     await press('Forget it now');
-    await vi.waitFor(() => expect(asked('credentials.forget')).toEqual([{ ids: ['c0'] }]));
+    await vi.waitFor(() => expect(asked('credentials.forget')).toEqual([{ ids: ['vault previous'] }]));
   });
 
   it('signs in again with secrets only, tested, then reviewed', async () => {
@@ -151,6 +165,7 @@ describe('the connection of an integration', () => {
     await press('Sign in again');
     await vi.waitFor(() => expect(wrapper.find('form, .connection').exists()).toBe(true));
     expect(wrapper.findAll('input[type="url"], input[type="text"]')).toHaveLength(0);
+    expect(wrapper.text().match(/https:\/\/garden\.example/gu)).toHaveLength(1);
     await press('Replace…');
     await type('canary-of-the-tab');
     await press('Test');
