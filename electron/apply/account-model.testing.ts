@@ -2,7 +2,7 @@ import { changeableEntities, type ChangeableEntity } from '../../shared/domain/c
 import type { FieldValue } from '../../shared/domain/field.ts';
 import type { OrderRouting } from '../../shared/domain/routing.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { JsonObject } from '../../shared/json.ts';
+import type { JsonObject, JsonValue } from '../../shared/json.ts';
 import type { AccountClient, Fetched } from '../remote/client.ts';
 import { testIntegration, testRule } from '../store/store.testing.ts';
 import type { ChangeableRecord } from './remote-records.ts';
@@ -206,9 +206,9 @@ function testCard(id: string): OrderRouting {
 
 /** A record with changed domain members, null taking one away; settings one by one. */
 function changedRecord<Kind extends ChangeableRecord>(record: Kind, members: JsonObject): Kind {
-  const { settings, ...plain } = structuredClone(members);
+  const { settings, connection, ...plain } = structuredClone(members);
   const entries = Object.entries({ ...record, ...plain }).filter(([, value]) => value !== null);
-  const kept = Object.fromEntries(entries) as unknown as Kind;
+  const kept = withConnection(Object.fromEntries(entries) as unknown as Kind, connection);
   if (settings === undefined || !('settings' in record)) return kept;
   const { fields } = settings as unknown as { fields: FieldValue[] };
   const values = new Map(record.settings.fields.map(({ path, value }) => [path, value]));
@@ -217,4 +217,18 @@ function changedRecord<Kind extends ChangeableRecord>(record: Kind, members: Jso
     else values.set(path, value);
   }
   return { ...kept, settings: { fields: [...values].map(([path, value]) => ({ path, value })) } };
+}
+
+/** Every connection field of the model is a secret: that one is set is all that it ever tells. */
+function withConnection<Kind extends ChangeableRecord>(
+  record: Kind,
+  connection: JsonValue | undefined,
+): Kind {
+  if (connection === undefined || !('connection' in record)) return record;
+  const given = (connection as unknown as { fields: { path: string; value?: JsonValue; isSet?: boolean }[] })
+    .fields;
+  const set = new Map(record.connection.fields.map((field) => [field.path, field.secret && field.isSet]));
+  for (const { path, value, isSet } of given) set.set(path, isSet ?? value !== null);
+  const fields = [...set].map(([path, isSet]) => ({ path, secret: true, isSet }));
+  return { ...record, connection: { fields } };
 }

@@ -251,6 +251,58 @@ describe('applying one change', () => {
   });
 });
 
+describe('credentials', () => {
+  const token = { 'connection.token': { credential: 'credential-1' } };
+  const secret = (set: boolean) => ({ fields: [{ path: 'token', secret: true as const, isSet: set }] });
+  const shop = async (set: boolean) => {
+    const { id } = model.add('integrations', { name: 'Shop', connection: secret(set) });
+    const record = model.find('integrations', id);
+    await store.run(
+      'intake.page',
+      testPage({ accountId, entity: 'integrations', records: [record as never] }),
+    );
+    return id;
+  };
+
+  it.each(['lostBefore', 'lostAfter'] as const)(
+    'that were set before are handed to the person when the reply was lost (%s), and may be given again',
+    async (fate) => {
+      const setId = await stage('integrations', await shop(true), 'update', token);
+      fates('update', fate);
+      expect(await apply(setId)).toEqual(['failed credential.doubtful']);
+      expect(await changesOf(setId)).toMatchObject([{ state: 'open', edits: token }]);
+      expect(await apply(setId)).toEqual(['applied']);
+    },
+  );
+
+  it('wait for a person where somebody else has set some meanwhile', async () => {
+    const id = await shop(false);
+    const setId = await stage('integrations', id, 'update', token);
+    model.edit('integrations', id, { connection: secret(true) });
+    expect(await apply(setId)).toEqual(['conflict change.conflict']);
+    expect(model.writes).toEqual([]);
+  });
+});
+
+describe('an edited creation', () => {
+  it('is not made twice where an earlier content of it may have been made', async () => {
+    const setId = await stage('orderRoutings', 'new:1', 'create', { name: 'Card' });
+    model.fate = (method) => {
+      if (method !== 'create') return 'fine';
+      model.online = false;
+      return 'lostAfter';
+    };
+    expect(await apply(setId)).toEqual(['unknown account.timedOut']);
+    await stage('orderRoutings', 'new:1', 'create', { name: 'Renamed' });
+    model.online = true;
+    model.fate = () => 'fine';
+    await apply(setId);
+    await apply(setId).catch(() => undefined);
+    expect(methods().filter((method) => method === 'create')).toEqual(['create']);
+    expect(model.all('orderRoutings')).toMatchObject([{ name: 'Renamed' }]);
+  });
+});
+
 describe('a plan', () => {
   const plan = async (setId: string) =>
     await planChangeSet({ accountId, store, open: async () => (await context()).remote, now }, setId);

@@ -132,7 +132,11 @@ class Play {
     const name = this.#name();
     const more: Members =
       entity === 'integrations'
-        ? { connectorId: 'connector-1', enabled: this.#random.chance(0.5) }
+        ? {
+            connectorId: 'connector-1',
+            enabled: this.#random.chance(0.5),
+            ...(this.#random.chance(0.5) ? this.#token() : {}),
+          }
         : {
             enabled: this.#random.chance(0.5),
             ...(entity === 'automationRules' ? { trigger: 'orders.new' } : {}),
@@ -164,7 +168,7 @@ class Play {
   #remoteEdit(): string {
     const record = this.#someRecord();
     if (record === undefined) return 'nothing to edit there';
-    const members = toRecordMembers(record.entity, this.#edits(record.entity));
+    const members = toRecordMembers(record.entity, this.#edits(record.entity, true));
     this.#world.model.edit(record.entity, record.recordId, members);
     return `there ${record.recordId} ${JSON.stringify(members)}`;
   }
@@ -366,16 +370,26 @@ class Play {
     return this.#random.pick(all);
   }
 
-  #edits(entity: ChangeableEntity): Members {
+  /** There somebody sets a secret in their own way: here nothing of it is named. */
+  #remoteOrToken(there: boolean): Members {
+    return there ? {} : this.#token();
+  }
+
+  #edits(entity: ChangeableEntity, there = false): Members {
     const values: Members = {
       name: this.#name(),
       enabled: this.#random.chance(0.5),
       ...(entity === 'integrations'
-        ? { 'settings.minutes': this.#random.below(4), 'settings.word': null }
+        ? { 'settings.minutes': this.#random.below(4), 'settings.word': null, ...this.#remoteOrToken(there) }
         : { position: this.#random.below(4) }),
     };
     const kept = Object.entries(values).filter(() => this.#random.chance(0.5));
     return Object.fromEntries(kept.length === 0 ? [['enabled', this.#random.chance(0.5)]] : kept);
+  }
+
+  /** A credential that is to be given. */
+  #token(): Members {
+    return { 'connection.token': { credential: this.#name() } };
   }
 
   #name(): string {

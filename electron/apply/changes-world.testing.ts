@@ -1,12 +1,13 @@
 import { changeableEntities, type Change, type ChangeSet } from '../../shared/domain/change.ts';
 import { membersOf } from '../../shared/domain/members-of.ts';
-import { sameValue, type Members } from '../../shared/domain/members.ts';
+import { sameValue } from '../../shared/domain/members.ts';
 import { asSecret } from '../../shared/domain/secret.ts';
 import { valueOf } from '../../shared/diff.ts';
 import type { StoreClient } from '../store/operations.ts';
 import { openTestStore, testAccount, testPage, type TestStore } from '../store/store.testing.ts';
 import { AccountModel, type ModelWrite } from './account-model.testing.ts';
 import type { ApplyContext } from './apply-context.ts';
+import { holdsEdits } from './held.ts';
 import { MortalProcess } from './mortal-process.testing.ts';
 import { RemoteRecords } from './remote-records.ts';
 
@@ -115,17 +116,13 @@ export class ChangesWorld {
   holds({ entity, operation, recordId, edits }: Change): boolean {
     const record = this.model.find(entity, recordId);
     if (operation === 'delete') return record === null;
-    return record !== null && isHeld(membersOf(entity, record as never), edits);
+    return record !== null && holdsEdits(entity, edits, record);
   }
 }
 
 /** True while a change has not come to an end. */
 export function isWaiting({ state }: Change): boolean {
   return state === 'open' || state === 'unknown';
-}
-
-function isHeld(held: Members, edits: Members): boolean {
-  return Object.keys(edits).every((member) => sameValue(valueOf(held, member), valueOf(edits, member)));
 }
 
 /** Fails where a write took away something that nobody had seen: a member that was written must have held what the change was made on. */
