@@ -8,6 +8,7 @@ import {
   findEngine,
   type ReplayConfiguration,
 } from '../../shared/rules/replay/configuration.ts';
+import { lintFilters } from '../../shared/rules/lint/lint-filters.ts';
 import { usableLocation } from '../../shared/rules/usable-location.ts';
 import { openReading } from './reading.ts';
 import type { ReplayInput } from './replay-operations.ts';
@@ -51,6 +52,7 @@ function lintConfiguration(configuration: ReplayConfiguration): About[] {
   return [
     ...rules.flatMap((rule) => [...lintSources(rule, statuses), ...lintActions(rule)]),
     ...lintOrder(rules),
+    ...lintFilters(configuration),
     ...lintDefaults(rules),
     ...routings.flatMap((card) => lintLocations(card, configuration)),
     ...lintHoldEngine(configuration),
