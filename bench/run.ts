@@ -7,6 +7,7 @@ import { benchListPage } from './list-page.ts';
 import { benchPlan } from './plan.ts';
 import { benchPull } from './pull.ts';
 import { benchReplay } from './replay/bench-replay.ts';
+import { benchReplayFromStore } from './replay/from-store.ts';
 import { benchStartAndMemory } from './start-and-memory.ts';
 import { benchSearch } from './search.ts';
 
@@ -40,6 +41,7 @@ async function main(): Promise<void> {
   }
   if (wanted('start')) await benchStartAndMemory(counts[size][0]);
   if (wanted('replay')) await benchReplay(size);
+  if (wanted('replay')) await benchReplayFromStore(size);
   if (wanted('impact')) await benchImpact(size);
   if (wanted('history')) await benchHistory(size);
   if (wanted('plan')) await benchPlan(size);
