@@ -52,7 +52,7 @@ test('a rule is built with the keyboard, reviewed and applied', async ({ window:
   await page.getByRole('button', { name: 'Condition', exact: true }).press('Enter');
   await expect(page.getByRole('combobox', { name: 'Field' })).toBeFocused();
   await page.keyboard.type('totalP');
-  await expect(page.getByRole('option', { name: 'totalPrice' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'totalPrice' }).first()).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('combobox', { name: 'Comparison' }).selectOption('gt');
