@@ -94,6 +94,8 @@ export class AccountModel {
 
   readonly client: AccountClient = {
     organization: () => Promise.reject(new Error('not asked here')),
+    test: () => Promise.reject(new Error('not asked here')),
+    authorize: () => Promise.reject(new Error('not asked here')),
     listMarks: async (_entity, { count }) =>
       await this.#call('list', () => ({ marks: [], pageSize: count, last: true, sentAt: this.now() })),
     list: async (entity, { count, skip }) => {

@@ -30,6 +30,7 @@ export class MortalProcess {
 
   client(client: AccountClient): AccountClient {
     return {
+      ...client,
       organization: async () => await this.#around(async () => await client.organization()),
       list: async (entity, query) => await this.#around(async () => await client.list(entity, query)),
       listMarks: async (entity, query) =>
