@@ -29,6 +29,20 @@ const positiveForms: Partial<Record<OperatorName, OperatorName>> = {
 
 /** A condition as what is needed of it; `wanted`: its verdict has to be true, or false. */
 export function literalOf(condition: ReadCondition, wanted: boolean): Literal {
+  const known = wanted ? wantedTrue : wantedFalse;
+  let literal = known.get(condition);
+  if (literal === undefined) {
+    literal = makeLiteral(condition, wanted);
+    known.set(condition, literal);
+  }
+  return literal;
+}
+
+// Made once for each condition: thousands of rules are compared with one another.
+const wantedTrue = new WeakMap<ReadCondition, Literal>();
+const wantedFalse = new WeakMap<ReadCondition, Literal>();
+
+function makeLiteral(condition: ReadCondition, wanted: boolean): Literal {
   const { path, value } = condition;
   const operator = positiveForms[condition.operator] ?? condition.operator;
   const compared = operator === 'isEmpty' ? null : (value ?? null);
