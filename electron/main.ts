@@ -17,6 +17,7 @@ import { createServices, type Services } from './services/services.ts';
 import { logUncaught } from './shell/crash.ts';
 import { createDesktop } from './shell/desktop.ts';
 import { createElectronTransport } from './shell/electron-transport.ts';
+import { openExternalSafely } from './shell/external.ts';
 import { denyNavigation } from './shell/navigation.ts';
 import { declareAppScheme } from './shell/protocol.ts';
 import { quitCleanly } from './shell/quit.ts';
@@ -105,6 +106,7 @@ function serve(parts: Parts): void {
     probe: createProbe(transport),
     connect: createConnect(transport),
     saveFile,
+    openLink: openExternalSafely,
     send: (name, payload) => bus.send(name, payload),
     copyText: (text) => clipboard.writeText(text),
     describe: () => ({

@@ -23,7 +23,11 @@ export const clipboard = strict<Pick<Clipboard, 'writeText'>>('clipboard', {
 });
 
 /** Opens nothing, but says what it would open. */
-export const shell = strict<Pick<Shell, 'openPath'>>('shell', {
+export const shell = strict<Pick<Shell, 'openExternal' | 'openPath'>>('shell', {
+  openExternal: (url) => {
+    say(`would open ${url}`);
+    return Promise.resolve();
+  },
   openPath: (path) => {
     say(`would open ${path}`);
     return Promise.resolve('');

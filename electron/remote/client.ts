@@ -3,6 +3,16 @@ import type { Organization } from '../../shared/domain/organization.ts';
 import type { RecordByEntity } from '../../shared/domain/records.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { JsonObject, JsonValue } from '../../shared/json.ts';
+import {
+  isNotTestable,
+  readAuthorization,
+  readConnectionTest,
+  writeConnectionFields,
+  type Authorization,
+  type ConnectionValue,
+  type TestReport,
+  type TestTarget,
+} from './adapters/connecting.ts';
 import { adapt, type AdapterContext, type RecordHead } from './adapters/adapter.ts';
 import { adapters } from './adapters/adapters.ts';
 import { organizationPath, readOrganization } from './adapters/organization.ts';
@@ -34,6 +44,17 @@ export interface AccountClient {
   /** Sends only the changed domain members. */
   update<Kind extends Entity>(entity: Kind, id: string, changes: JsonObject): Promise<Fetched<Kind>>;
   remove(entity: Entity, id: string): Promise<void>;
+  /**
+   * Has the account try these values, together with what it holds; it changes nothing (contract, *integrations*, Test). `notTestable` where the account does not offer it. Sent once;
+   * `signal` ends the waiting. `account.recordNotFound` may mean that it can't be tested: who asked reads the record again.
+   */
+  test(
+    target: TestTarget,
+    values: readonly ConnectionValue[],
+    options: { readonly timeLimit: number; readonly signal: AbortSignal },
+  ): Promise<TestReport>;
+  /** Begins an authorization in the browser of an integration. The address in it is not judged here. */
+  authorize(integrationId: string): Promise<Authorization>;
 }
 
 export interface AccountClientOptions {
@@ -48,6 +69,9 @@ export interface AccountClientOptions {
   /** Ends whatever is under way. */
   readonly signal?: AbortSignal;
 }
+
+/** Bytes of a test's answer: four steps and their messages need a few hundred. */
+const testSizeLimit = 1024 * 1024;
 
 /** Speaks with one account through an exchange that has its address and key. */
 export function createAccountClient(options: AccountClientOptions): AccountClient {
@@ -112,6 +136,27 @@ export function createAccountClient(options: AccountClientOptions): AccountClien
       });
       // An account may have nothing to say about what is gone.
       if (reply.status !== 204) openReply(reply, 'record');
+    },
+    async test(target, values, { timeLimit: limit, signal: cancelling }) {
+      const path =
+        'integrationId' in target
+          ? recordPath('integrations', target.integrationId)
+          : recordPath('connectors', target.connectorId);
+      const reply = await exchange({
+        method: 'POST',
+        path: `${path}/test`,
+        body: JSON.stringify(writeConnectionFields(values)),
+        timeLimit: limit,
+        sizeLimit: Math.min(sizeLimit, testSizeLimit),
+        signal: signal === undefined ? cancelling : AbortSignal.any([signal, cancelling]),
+      });
+      if (isNotTestable(reply.status)) return { outcome: 'notTestable', steps: [] };
+      return readConnectionTest(openReply(reply, 'record'));
+    },
+    async authorize(integrationId) {
+      const path = `${recordPath('integrations', integrationId)}/authorize`;
+      const { content } = await send({ method: 'POST', path, body: '{}' }, 'record');
+      return readAuthorization(content);
     },
   };
 }

@@ -48,7 +48,8 @@ export function createExchange(
   };
 }
 
-function keyOf(answer: VaultAnswer): SecretText {
+/** The key out of the vault's answer. Fails with `account.signedOut`, `vault.locked`, `vault.unavailable`, `vault.denied`. */
+export function keyOf(answer: VaultAnswer): SecretText {
   switch (answer.kind) {
     case 'found':
       return answer.secret;

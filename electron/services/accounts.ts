@@ -6,6 +6,7 @@ import type { ParsedRequest, Reply } from '../../shared/ipc/contract.ts';
 import { parseAddress, type AccountAddress } from '../remote/address.ts';
 import type { StoredAccount } from '../store/operations.ts';
 import type { VaultAnswer } from '../vault/vault.ts';
+import { keyOf } from '../remote/exchange.ts';
 import { AccountKeys } from './account-keys.ts';
 import { accountState, toAccount } from './account-state.ts';
 import type { ServiceDependencies } from './dependencies.ts';
@@ -89,10 +90,16 @@ export class Accounts {
     });
   }
 
-  async update({ accountId, ...changes }: ParsedRequest<'accounts.update'>): Promise<Account> {
+  /**
+   * A new address is asked with the stored key first: fails with `account.otherOrganization` where another organisation answers there, and with `AppError` of the areas `account` and `vault`.
+   */
+  async update({ accountId, baseUrl, ...changes }: ParsedRequest<'accounts.update'>): Promise<Account> {
+    const address = baseUrl === undefined ? null : await this.#movedTo(accountId, baseUrl);
     return this.#change(async () => {
       const account = await this.#known(accountId);
-      return this.#save({ ...account, ...givenMembers(changes) });
+      if (address === null) return this.#save({ ...account, ...givenMembers(changes) });
+      await this.#stopPulling(accountId);
+      return this.#save({ ...account, ...givenMembers(changes), baseUrl: address, keyState: 'accepted' });
     });
   }
 
@@ -178,6 +185,20 @@ export class Accounts {
     await Promise.all(used.map((account) => this.#keys.look(account)));
     await this.#keys.removePending();
     await this.#change(() => Promise.resolve());
+  }
+
+  /** The address, checked and normalised; null where it is the old one. */
+  async #movedTo(accountId: string, typed: string): Promise<string | null> {
+    const account = await this.#known(accountId);
+    const address = parseAddress(typed);
+    if (address.baseUrl === account.baseUrl) return null;
+    // The sample account's address is its server's.
+    if (account.sample) throw new AppError('account.invalidAddress');
+    const organization = await this.#dependencies.probe(address, keyOf(await this.#keys.read(account)));
+    if (organization.orgKey !== account.orgKey) {
+      throw new AppError('account.otherOrganization', { name: organization.name });
+    }
+    return address.baseUrl;
   }
 
   async #saveNew(

@@ -1,14 +1,48 @@
-import { AppError } from '../../shared/errors.ts';
-import { connectionChannels } from '../../shared/ipc/connection-channels.ts';
+import type { connectionChannels } from '../../shared/ipc/connection-channels.ts';
 import type { Handlers } from '../../shared/ipc/handlers.ts';
+import { accountHoldings } from './account-holdings.ts';
+import type { Connecting } from './connecting.ts';
+import { copyIntegration } from './copying.ts';
+import type { Changes } from './changes.ts';
+import type { ServiceDependencies } from './dependencies.ts';
+import { safeLink } from './safe-link.ts';
 
 /** Handlers of these channels. */
 export type ConnectionHandlers = Pick<Handlers, keyof typeof connectionChannels>;
 
-/** One function per channel of `shared/ipc/connection-channels.ts`. */
-export function connectionHandlers(): ConnectionHandlers {
-  const refused = (): never => {
-    throw new AppError('app.unexpected');
+/** One function per channel of `shared/ipc/connection-channels.ts`, kept secrets and drafts apart (`credential-handlers.ts`). */
+export function connectionHandlers(
+  { store, openLink }: Pick<ServiceDependencies, 'store' | 'openLink'>,
+  changes: Pick<Changes, 'stage'>,
+  { catalogue, tests, authorizations, following }: Connecting,
+): Omit<ConnectionHandlers, `credentials.${string}` | 'drafts.unfinished'> {
+  return {
+    'connectors.list': ({ accountId }) => catalogue.list(accountId),
+    'connectors.get': ({ accountId, connectorId }) => catalogue.get(accountId, connectorId),
+    'connection.duplicates': (request) => catalogue.duplicates(request),
+    'connection.test': (request) => tests.run(request),
+    'connection.cancelTest': ({ testId }) => {
+      tests.cancel(testId);
+      return null;
+    },
+    'connection.authorize': (request) => authorizations.begin(request),
+    'connection.openAuthorization': async ({ authorizationId }) => {
+      await authorizations.open(authorizationId);
+      return null;
+    },
+    'connection.follow': ({ accountId, recordId }) => {
+      following.follow(accountId, recordId);
+      return null;
+    },
+    'connection.unfollow': ({ accountId, recordId }) => {
+      following.unfollow(accountId, recordId);
+      return null;
+    },
+    'integrations.copy': (request) => copyIntegration(store, changes, request),
+    'accounts.holdings': ({ accountId }) => accountHoldings(store, accountId),
+    'app.openLink': async ({ url }) => {
+      await openLink(safeLink(url).url);
+      return null;
+    },
   };
-  return Object.fromEntries(Object.keys(connectionChannels).map((name) => [name, refused])) as never;
 }

@@ -56,6 +56,8 @@ export interface ServiceDependencies {
   readonly probe: ProbeAccount;
   readonly connect: ConnectAccount;
   readonly saveFile: SaveFile;
+  /** Opens an address, already judged, in the system's browser. Fails with `app.unsafeLink`. */
+  readonly openLink: (url: string) => Promise<void>;
   readonly send: SendEvent;
   /** What `app.describe` answers. */
   readonly describe: () => Reply<'app.describe'>;

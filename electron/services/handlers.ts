@@ -8,6 +8,7 @@ import { changeHandlers, historyHandlers } from './change-handlers.ts';
 import type { Changes } from './changes.ts';
 import { credentialHandlers } from './credential-handlers.ts';
 import type { Credentials } from './credentials.ts';
+import type { Connecting } from './connecting.ts';
 import { connectionHandlers, type ConnectionHandlers } from './connection-handlers.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { SampleAccount } from './sample-account.ts';
@@ -23,6 +24,7 @@ export function createHandlers(
   changes: Changes,
   applying: Applying,
   credentials: Credentials,
+  connecting: Connecting,
 ): Handlers {
   return {
     ...applicationHandlers(dependencies),
@@ -34,7 +36,7 @@ export function createHandlers(
     ...noticeHandlers(dependencies),
     ...changeHandlers(dependencies, changes, applying),
     ...historyHandlers(dependencies, changes),
-    ...connectionHandlers(),
+    ...connectionHandlers(dependencies, changes, connecting),
     ...credentialHandlers(dependencies, credentials),
     ...automationHandlers(dependencies),
   };

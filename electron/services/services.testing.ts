@@ -168,6 +168,7 @@ export function openServices(computer = new TestComputer(), changes: Partial<Ser
       throw new AppError('account.connectionRefused');
     },
     saveFile: () => Promise.resolve(null),
+    openLink: () => Promise.resolve(),
     now: () => 0,
     ...changes,
   });

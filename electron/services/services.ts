@@ -5,6 +5,7 @@ import { Accounts } from './accounts.ts';
 import { Applying } from './applying.ts';
 import { Changes } from './changes.ts';
 import { Credentials } from './credentials.ts';
+import { createConnecting } from './connecting.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { createHandlers } from './handlers.ts';
 import { SampleAccount } from './sample-account.ts';
@@ -31,10 +32,11 @@ export function createServices(dependencies: ServiceDependencies): Services {
   const credentials = new Credentials(dependencies);
   const applying = new Applying(dependencies, accounts, credentials);
   const changes = new Changes(dependencies, applying);
+  const connecting = createConnecting(dependencies, accounts);
   const disposers: (() => void)[] = [];
 
   return {
-    handlers: createHandlers(dependencies, accounts, sample, changes, applying, credentials),
+    handlers: createHandlers(dependencies, accounts, sample, changes, applying, credentials, connecting),
     accounts,
     async start() {
       disposers.push(
@@ -59,6 +61,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
     async close() {
       for (const dispose of disposers.splice(0)) dispose();
       credentials.close();
+      connecting.close();
       await applying.close();
     },
   };

@@ -9,6 +9,7 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import type { ErrorReply } from '../../shared/errors.ts';
 import type { AutomationOperations } from './automation-operations.ts';
 import type { ChangeOperations } from './change-operations.ts';
+import type { ConnectionOperations } from './connection-operations.ts';
 import type { CredentialOperations } from './credential-operations.ts';
 
 /** An account as the store keeps it: with an opaque reference to its key in the vault, never the key. */
@@ -98,7 +99,8 @@ interface PageInput {
  * Everything the store can be asked, as `name: (input) => output`. One call is one transaction in the store's worker thread; input
  * and output cross as JSON text. `electron/store/repositories/` implements it; `StoreClient` calls it.
  */
-export interface StoreOperations extends AutomationOperations, ChangeOperations, CredentialOperations {
+export interface StoreOperations
+  extends AutomationOperations, ChangeOperations, CredentialOperations, ConnectionOperations {
   'accounts.list': (input: NoInput) => StoredAccount[];
   /** Inserts or replaces. When `active` is true every other account becomes inactive. */
   'accounts.save': (input: StoredAccount) => null;

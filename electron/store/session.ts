@@ -3,6 +3,7 @@ import type { Aside } from './aside.ts';
 import { createAutomationHandlers } from './handlers/automation-handlers.ts';
 import { createChangeHandlers } from './handlers/change-handlers.ts';
 import { createCredentialHandlers } from './handlers/credential-handlers.ts';
+import { createConnectionHandlers } from './handlers/connection-handlers.ts';
 import { createHistoryHandlers } from './handlers/history-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import type { Handlers } from './handlers/handler.ts';
@@ -67,6 +68,7 @@ function prepareSession(
         ...createChangeHandlers(context),
         ...createJournalHandlers(context),
         ...createCredentialHandlers(context),
+        ...createConnectionHandlers(context),
         ...createHistoryHandlers(context),
         ...createMaintenanceHandlers(context, aside, repair),
       },

@@ -88,6 +88,8 @@ export const contract = {
       color: accountColorSchema.optional(),
       environment: accountEnvironmentSchema.optional(),
       readOnly: z.boolean().optional(),
+      /** Another address of the same organisation: asked with the stored key before it is taken. */
+      baseUrl: z.string().trim().min(1).max(2_000).optional(),
     }),
     accountSchema,
   ),

@@ -1,0 +1,118 @@
+import type { Integration } from '../../shared/domain/integration.ts';
+import { AppError } from '../../shared/errors.ts';
+import { abortablePause } from './abortable-pause.ts';
+import type { ServiceDependencies } from './dependencies.ts';
+import { heedRejectedKey, openRecords, type ReachableAccounts } from './open-account.ts';
+
+/** When a followed integration is read again (contract, *integrations*, Credentials). Milliseconds. */
+export interface FollowingTimes {
+  readonly quick: number;
+  readonly quickFor: number;
+  readonly slow: number;
+  readonly longest: number;
+}
+
+const usualTimes: FollowingTimes = { quick: 2_000, quickFor: 30_000, slow: 10_000, longest: 900_000 };
+
+/** Failures after which the next reading may succeed: one of them does not end the following. */
+const passing: readonly string[] = ['account.tooManyRequests', 'account.serverFault', 'account.timedOut'];
+
+type Dependencies = Pick<ServiceDependencies, 'store' | 'connect' | 'send' | 'sync' | 'log' | 'now'>;
+
+/** Reads integrations that connect again and again, until it is decided. What was read goes the way of everything that is pulled. */
+export class Following {
+  readonly #dependencies: Dependencies;
+  readonly #accounts: ReachableAccounts;
+  readonly #times: FollowingTimes;
+  readonly #followed = new Map<string, AbortController>();
+
+  constructor(dependencies: Dependencies, accounts: ReachableAccounts, times: FollowingTimes = usualTimes) {
+    this.#dependencies = dependencies;
+    this.#accounts = accounts;
+    this.#times = times;
+  }
+
+  /** Follows an integration from now on; one that is followed already goes on. */
+  follow(accountId: string, recordId: string): void {
+    const name = nameOf(accountId, recordId);
+    if (recordId.startsWith('new:') || this.#followed.has(name)) return;
+    const ending = new AbortController();
+    this.#followed.set(name, ending);
+    void this.#read(accountId, recordId, ending.signal)
+      .catch(async (thrown: unknown) => {
+        if (ending.signal.aborted) return;
+        this.#dependencies.log.failure('An integration is not followed any more.', AppError.from(thrown), {
+          accountId,
+        });
+        await heedRejectedKey(this.#accounts, accountId, thrown);
+      })
+      .catch(() => undefined)
+      .finally(() => {
+        if (this.#followed.get(name) === ending) this.#followed.delete(name);
+      });
+  }
+
+  /** Ends the following; nothing where it is not followed. */
+  unfollow(accountId: string, recordId: string): void {
+    const name = nameOf(accountId, recordId);
+    this.#followed.get(name)?.abort();
+    this.#followed.delete(name);
+  }
+
+  /** True while the integration is followed. */
+  follows(accountId: string, recordId: string): boolean {
+    return this.#followed.has(nameOf(accountId, recordId));
+  }
+
+  /** Ends the following of all integrations of an account, or of all accounts. */
+  end(accountId?: string): void {
+    for (const [name, ending] of this.#followed) {
+      if (accountId !== undefined && !name.startsWith(nameOf(accountId, ''))) continue;
+      ending.abort();
+      this.#followed.delete(name);
+    }
+  }
+
+  async #read(accountId: string, recordId: string, signal: AbortSignal): Promise<void> {
+    const records = await openRecords(this.#dependencies, this.#accounts, accountId, signal);
+    const { quick, quickFor, slow, longest } = this.#times;
+    const now = this.#dependencies.now ?? Date.now;
+    const began = now();
+    do {
+      try {
+        const record = await records.read('integrations', recordId);
+        if (signal.aborted) return;
+        if (record === null) {
+          await this.#dependencies.sync.pull(accountId, 'integrations');
+          return;
+        }
+        if (!('connectorId' in record)) return;
+        await this.#store(accountId, record);
+        if (record.status !== 'connecting') return;
+      } catch (thrown) {
+        if (!(thrown instanceof AppError) || !passing.includes(thrown.code)) throw thrown;
+      }
+    } while (
+      (await abortablePause(now() - began < quickFor ? quick : slow, signal)) &&
+      now() - began < longest
+    );
+  }
+
+  async #store(accountId: string, record: Integration): Promise<void> {
+    const { store, send } = this.#dependencies;
+    const { changedIds, revision } = await store.run('intake.page', {
+      accountId,
+      entity: 'integrations',
+      records: [record],
+      deleted: [],
+      rejected: [],
+      cursor: {},
+    });
+    if (changedIds.length === 0) return;
+    send('records.changed', { accountId, entity: 'integrations', ids: [...changedIds], revision });
+  }
+}
+
+function nameOf(accountId: string, recordId: string): string {
+  return `${accountId}\n${recordId}`;
+}
