@@ -87,15 +87,50 @@ describe('adding', () => {
   });
 });
 
-describe('one active account', () => {
-  it('is pulled, and only that one', async () => {
-    const { call, first, pulls } = await withTwoAccounts();
+describe('pulling', () => {
+  it('goes on for every account, whichever is active', async () => {
+    const { call, first, second, pulls } = await withTwoAccounts();
     await call['accounts.activate']({ accountId: first.id });
-    await call['accounts.activate']({ accountId: first.id });
-    expect(pulls).toEqual(['start Alpha', 'stop Alpha', 'start Beta', 'stop Beta', 'start Alpha']);
+    await call['accounts.activate']({ accountId: second.id });
+    expect(pulls).toEqual(['start Alpha', 'start Beta']);
   });
 
-  it('keeps being pulled when another one, or only its label, changes', async () => {
+  it('begins with the active account', async () => {
+    const { computer, first, call } = await withTwoAccounts();
+    for (const accountId of [first.id, computer.accounts[1]?.id ?? '']) {
+      await call['accounts.activate']({ accountId });
+      const run = openServices(computer);
+      await run.services.start();
+      const active = computer.accounts.find(({ id }) => id === accountId)?.name ?? '';
+      expect(run.pulls).toHaveLength(2);
+      expect(run.pulls[0]).toBe(`start ${active}`);
+    }
+  });
+
+  it('of one account that fails to begin leaves the others alone, and is tried again', async () => {
+    const begun: string[] = [];
+    let failing = true;
+    const { computer, first, second } = await withTwoAccounts();
+    const run = openServices(computer, {
+      sync: {
+        start: (accountId) => {
+          if (failing && accountId === second.id) return Promise.reject(new AppError('store.busy'));
+          begun.push(accountId);
+          return Promise.resolve();
+        },
+        stop: () => undefined,
+        pull: () => undefined,
+        status: () => Promise.reject(new AppError('app.unexpected')),
+      },
+    });
+    await run.services.start();
+    expect(begun).toEqual([first.id]);
+    failing = false;
+    await run.call['accounts.update']({ accountId: first.id, name: 'Gamma' });
+    expect(begun).toEqual([first.id, second.id]);
+  });
+
+  it('goes on when another account, or only a label, changes', async () => {
     const { call, first, second, pulls } = await withTwoAccounts();
     pulls.length = 0;
     await call['accounts.update']({ accountId: first.id, name: 'Gamma', readOnly: true, color: undefined });
@@ -117,6 +152,71 @@ describe('one active account', () => {
     ]) {
       await expect(request).rejects.toMatchObject({ code: 'account.unknown' });
     }
+  });
+});
+
+describe('a new address', () => {
+  const moved = 'https://moved.example/api/v3';
+
+  it('is asked with the stored key, and pulled from then on', async () => {
+    const { call, computer, first, pulls } = await withTwoAccounts();
+    await expect(
+      call['accounts.update']({ accountId: first.id, baseUrl: `${moved}/`, name: 'Gamma' }),
+    ).resolves.toMatchObject({ baseUrl: moved, name: 'Gamma', state: 'ready' });
+    expect(computer.accounts[0]).toMatchObject({ baseUrl: moved });
+    expect(pulls.slice(2)).toEqual(['stop Alpha', 'start Gamma']);
+  });
+
+  it('that is the old one asks nobody and goes on pulling', async () => {
+    const { computer, first } = await withTwoAccounts();
+    const run = openServices(computer, { probe: () => Promise.reject(new AppError('account.timedOut')) });
+    await run.call['accounts.update']({ accountId: first.id, baseUrl: 'https://api.example/api/v3/' });
+    expect(computer.accounts[0]).toMatchObject({ baseUrl: 'https://api.example/api/v3' });
+  });
+
+  it('where another organisation answers, or nobody, is refused; everything stays', async () => {
+    const { computer, first } = await withTwoAccounts();
+    const before = structuredClone(computer.accounts);
+    for (const [probe, code] of [
+      [
+        () => Promise.resolve({ name: 'Other', orgKey: 'org-Other', environment: 'production' } as const),
+        'account.otherOrganization',
+      ],
+      [() => Promise.reject(new AppError('account.connectionRefused')), 'account.connectionRefused'],
+    ] as const) {
+      const run = openServices(computer, { probe });
+      const update = run.call['accounts.update'];
+      await expect(update({ accountId: first.id, baseUrl: moved, name: 'Gone' })).rejects.toMatchObject({
+        code,
+      });
+      expect(computer.accounts).toEqual(before);
+    }
+  });
+
+  it.each([
+    ['nonsense', 'account.invalidAddress'],
+    ['http://moved.example/api/v3', 'account.insecureAddress'],
+  ] as const)('%s is refused before the key leaves', async (baseUrl, code) => {
+    const { computer, first } = await withTwoAccounts();
+    const asked: unknown[] = [];
+    const run = openServices(computer, {
+      probe: (address) => {
+        asked.push(address);
+        return Promise.reject(new AppError('account.timedOut'));
+      },
+    });
+    await expect(run.call['accounts.update']({ accountId: first.id, baseUrl })).rejects.toMatchObject({
+      code,
+    });
+    expect(asked).toEqual([]);
+  });
+
+  it('is not for the sample account', async () => {
+    const run = openServices();
+    const { id } = await run.call['sample.explore']({});
+    await expect(run.call['accounts.update']({ accountId: id, baseUrl: moved })).rejects.toMatchObject({
+      code: 'account.invalidAddress',
+    });
   });
 });
 
@@ -173,7 +273,7 @@ describe('the keychain at the start', () => {
       computer.keychain.failure = null;
       await run.call['vault.retry']({});
       expect(await states(run)).toEqual(['Alpha ready', 'Beta ready']);
-      expect(run.pulls).toEqual(['start Beta']);
+      expect(run.pulls).toEqual(['start Beta', 'start Alpha']);
       expect(run.sent).toContain('vault.changed');
     },
   );
@@ -200,7 +300,7 @@ describe('leaving', () => {
     expect(await call['accounts.signOut']({ accountId: second.id })).toMatchObject({ state: 'signedOut' });
     expect([...computer.keychain.entries.values()].join()).not.toContain(keys.second);
     expect(computer.accounts).toMatchObject([{}, { keyFingerprint: null, secretReference: null }]);
-    expect(pulls.at(-1)).toBe('stop Beta');
+    expect(pulls).toEqual(['start Alpha', 'start Beta', 'stop Beta']);
     expect(await call['accounts.replaceKey']({ accountId: second.id, key: keys.second })).toMatchObject({
       state: 'ready',
     });
@@ -213,7 +313,7 @@ describe('leaving', () => {
       accounts: [{ name: 'Alpha' }],
       activeId: first.id,
     });
-    expect(pulls.at(-1)).toBe('start Alpha');
+    expect(pulls).toEqual(['start Alpha', 'start Beta', 'stop Beta']);
     await call['accounts.forget']({ accountId: first.id });
     expect([...computer.keychain.entries.keys()]).toEqual(['keychain:fingerprint-key']);
     expect(await call['accounts.list']({})).toEqual({ accounts: [], activeId: null });

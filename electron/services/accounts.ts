@@ -14,19 +14,26 @@ import { givenMembers } from './given-members.ts';
 import { InTurn } from './in-turn.ts';
 
 /**
- * The accounts of this installation. One is active, and exactly that one is pulled while it may be called. Changes run one after the
+ * The accounts of this installation. Each is pulled while it may be called; one is active, and its pull begins first. Changes run one after the
  * other; calls to an account are made outside of that, so that a slow one holds up nothing.
  */
 export class Accounts {
   readonly #dependencies: ServiceDependencies;
   readonly #keys: AccountKeys;
   readonly #changes = new InTurn();
-  /** The account that is being pulled. */
-  #pulled: string | null = null;
+  /** The accounts that are being pulled. */
+  readonly #pulled = new Set<string>();
+  readonly #leftListeners = new Set<(accountId: string) => void>();
 
   constructor(dependencies: ServiceDependencies) {
     this.#dependencies = dependencies;
     this.#keys = new AccountKeys(dependencies);
+  }
+
+  /** Hears of an account that can't be called any more as it was: signed out, forgotten, moved, or its key refused. Gives the disposer. */
+  onLeft(listener: (accountId: string) => void): () => void {
+    this.#leftListeners.add(listener);
+    return () => this.#leftListeners.delete(listener);
   }
 
   async list(): Promise<Reply<'accounts.list'>> {
@@ -98,7 +105,7 @@ export class Accounts {
     return this.#change(async () => {
       const account = await this.#known(accountId);
       if (address === null) return this.#save({ ...account, ...givenMembers(changes) });
-      await this.#stopPulling(accountId);
+      await this.#leave(accountId);
       return this.#save({ ...account, ...givenMembers(changes), baseUrl: address, keyState: 'accepted' });
     });
   }
@@ -131,7 +138,7 @@ export class Accounts {
   async signOut(accountId: string): Promise<Account> {
     return this.#change(async () => {
       const account = await this.#known(accountId);
-      await this.#stopPulling(accountId);
+      await this.#leave(accountId);
       await this.#keys.remove(account);
       return this.#save({ ...account, keyState: 'signedOut', secretReference: null, keyFingerprint: null });
     });
@@ -141,7 +148,7 @@ export class Accounts {
   async forget(accountId: string): Promise<void> {
     await this.#change(async () => {
       const account = await this.#known(accountId);
-      await this.#stopPulling(accountId);
+      await this.#leave(accountId);
       await this.#keys.removeForGood(account);
       await this.#dependencies.store.run('accounts.remove', { accountId });
       const [next] = await this.#stored();
@@ -154,6 +161,7 @@ export class Accounts {
    * for this call.
    */
   async keyRejected(accountId: string): Promise<void> {
+    this.#tellLeft(accountId);
     await this.#changes.run(async () =>
       this.#save({ ...(await this.#known(accountId)), keyState: 'rejected' }),
     );
@@ -176,7 +184,7 @@ export class Accounts {
   }
 
   /**
-   * Looks whether the keys are there, and pulls the active account if its is. At the start, and whenever the keychain has changed. Asks the keychain
+   * Looks whether the keys are there, and pulls the accounts whose are. At the start, and whenever the keychain has changed. Asks the keychain
    * nothing where no account needs it, so that a newcomer is not prompted.
    */
   async reconcile(): Promise<void> {
@@ -223,34 +231,53 @@ export class Accounts {
     return this.#shown(account);
   }
 
-  /** Every change goes through here: in its turn, then the right account is pulled, then the windows hear of it. */
+  /** Every change goes through here: in its turn, then the right accounts are pulled, then the windows hear of it. */
   async #change<Value>(change: () => Promise<Value>): Promise<Value> {
     return this.#changes.run(async () => {
       try {
         return await change();
       } finally {
-        await this.#pullTheActiveOne().catch((thrown: unknown) => {
-          this.#dependencies.log.failure('The active account is not pulled.', AppError.from(thrown));
+        await this.#pullWhatMayBeCalled().catch((thrown: unknown) => {
+          this.#dependencies.log.failure('The accounts are not pulled.', AppError.from(thrown));
         });
         this.#dependencies.send('accounts.changed', {});
       }
     });
   }
 
-  async #pullTheActiveOne(): Promise<void> {
-    const { sync } = this.#dependencies;
-    const active = (await this.#stored()).find((account) => account.active);
-    const callable = active !== undefined && this.#mayBeCalled(active) ? active.id : null;
-    if (callable === this.#pulled) return;
-    if (this.#pulled !== null) await this.#stopPulling(this.#pulled);
-    if (callable !== null) await sync.start(callable);
-    this.#pulled = callable;
+  /** Begins with the active account; those that are being pulled already go on as they were. */
+  async #pullWhatMayBeCalled(): Promise<void> {
+    const stored = await this.#stored();
+    const activeFirst = stored.toSorted((one, other) => Number(other.active) - Number(one.active));
+    const wanted = activeFirst.filter((account) => this.#mayBeCalled(account)).map(({ id }) => id);
+    for (const id of [...this.#pulled]) if (!wanted.includes(id)) await this.#stopPulling(id);
+    for (const id of wanted) if (!this.#pulled.has(id)) await this.#startPulling(id);
+  }
+
+  /** A failure concerns this account alone: the others are pulled all the same, and this one is tried again at the next change. */
+  async #startPulling(accountId: string): Promise<void> {
+    const { sync, log } = this.#dependencies;
+    try {
+      await sync.start(accountId);
+      this.#pulled.add(accountId);
+    } catch (thrown) {
+      log.failure('An account is not pulled.', AppError.from(thrown), { accountId });
+    }
   }
 
   async #stopPulling(accountId: string): Promise<void> {
-    if (this.#pulled !== accountId) return;
-    this.#pulled = null;
+    if (!this.#pulled.delete(accountId)) return;
     await this.#dependencies.sync.stop(accountId);
+  }
+
+  /** Nothing that stands on the account's key or address goes on. */
+  async #leave(accountId: string): Promise<void> {
+    this.#tellLeft(accountId);
+    await this.#stopPulling(accountId);
+  }
+
+  #tellLeft(accountId: string): void {
+    for (const listener of this.#leftListeners) listener(accountId);
   }
 
   #mayBeCalled(account: StoredAccount): boolean {

@@ -16,7 +16,7 @@ export interface Services {
   readonly handlers: Handlers;
   /** For whoever speaks with an account: its address and key, and the word that it was rejected. */
   readonly accounts: Pick<Accounts, 'address' | 'readKey' | 'keyRejected'>;
-  /** Looks for the keys, starts the sample account's server if it is in use, and pulls the active account. Fails when the store does. */
+  /** Looks for the keys, starts the sample account's server if it is in use, and pulls the accounts. Fails when the store does. */
   start(): Promise<void>;
   /** How pulling an account goes: when it answers again, what is unknown about changes is settled. */
   heardOf(status: SyncStatus): void;
@@ -33,7 +33,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
   const applying = new Applying(dependencies, accounts, credentials);
   const changes = new Changes(dependencies, applying);
   const connecting = createConnecting(dependencies, accounts);
-  const disposers: (() => void)[] = [];
+  const disposers = [accounts.onLeft((accountId) => connecting.following.end(accountId))];
 
   return {
     handlers: createHandlers(dependencies, accounts, sample, changes, applying, credentials, connecting),
