@@ -1,6 +1,6 @@
 import type { Draft, ChangeableEntity } from '../../shared/domain/change.ts';
 import type { Credential, RotationReminder } from '../../shared/domain/credential.ts';
-import type { NoInput } from './operations.ts';
+import type { NoInput } from './no-input.ts';
 
 /** A credential as the store keeps it: where its secret is, and what tells whether another one is the same. Never the secret. */
 export interface StoredCredential extends Credential {

@@ -9,6 +9,7 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import type { ErrorReply } from '../../shared/errors.ts';
 import type { AutomationOperations } from './automation-operations.ts';
 import type { ChangeOperations } from './change-operations.ts';
+import type { NoInput } from './no-input.ts';
 import type { ConnectionOperations } from './connection-operations.ts';
 import type { CredentialOperations } from './credential-operations.ts';
 
@@ -82,9 +83,6 @@ export interface Page<Row> {
   readonly next: string | null;
   readonly total: number;
 }
-
-/** For operations that need nothing but the store itself: `{}`. */
-export type NoInput = Readonly<Record<string, never>>;
 
 interface PageInput {
   readonly accountId: string;

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import { AppError } from '../../shared/app-error.ts';
 import type { Account } from '../../shared/domain/account.ts';
-import type { Request } from '../../shared/ipc/contract.ts';
+import type { Reply, Request } from '../../shared/ipc/contract.ts';
 import { call } from '../ipc/call.ts';
 import { coalesced } from '../ipc/refresh.ts';
 import { subscribe } from '../ipc/subscribe.ts';
@@ -73,6 +73,11 @@ export const useAccounts = defineStore('accounts', () => {
     await load();
   }
 
+  /** What goes when an account is forgotten, in figures. Fails with an `AppError` of the area `store`. */
+  function holdings(accountId: string): Promise<Reply<'accounts.holdings'>> {
+    return call('accounts.holdings', { accountId });
+  }
+
   async function forget(accountId: string): Promise<void> {
     await call('accounts.forget', { accountId });
     await load();
@@ -100,5 +105,6 @@ export const useAccounts = defineStore('accounts', () => {
     replaceKey,
     signOut,
     forget,
+    holdings,
   };
 });

@@ -42,6 +42,11 @@ export const useDrafts = defineStore('drafts', () => {
     waiting.set(key, { timer: setTimeout(() => void flush(), gatherFor), send });
   }
 
+  /** Stores a draft now. Fails with an `AppError` of the area `store`. */
+  async function keep(of: DraftOf, base: Members, edits: Members): Promise<void> {
+    await call('drafts.save', { ...of, base, edits });
+  }
+
   /** Stores at once what still waits, in the order in which it was typed. Never fails: see `error`. */
   function flush(): Promise<void> {
     for (const [key, { timer, send }] of waiting) {
@@ -62,5 +67,5 @@ export const useDrafts = defineStore('drafts', () => {
   window.addEventListener('pagehide', leave);
   onScopeDispose(() => window.removeEventListener('pagehide', leave));
 
-  return { error, save, flush, read };
+  return { error, save, keep, flush, read };
 });

@@ -1,10 +1,10 @@
 import type { JsonValue } from '../../../shared/json.ts';
 import { stableStringify } from '../../../shared/json.ts';
 import { useMessages } from '../../composables/messages.ts';
+import { recordValues } from '../../composables/record-values.ts';
 import { shownText } from '../../format/foreign.ts';
 import { plainText } from '../../forms/field-control.ts';
-import { call } from '../../ipc/call.ts';
-import { knownPaths, typeOfField, type FilterOf } from './known-fields.ts';
+import { knownPaths, typeOfField, type FilterOf } from '../../../shared/rules/known-fields.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** Fields and their values to choose from: known members with what they hold, and what cached records have there. Never fails: without an answer nothing is offered. */
@@ -12,20 +12,15 @@ export function useFieldSuggestions(accountId: () => string, of: () => FilterOf)
   const { t } = useMessages();
   const known = new Map<string, Promise<readonly JsonValue[]>>();
 
-  async function read(path: string, text: string, limit: number): Promise<readonly JsonValue[]> {
+  function read(path: string, text: string, limit: number): Promise<readonly JsonValue[]> {
     const kind = of();
-    try {
-      const values = await call('automations.values', {
-        accountId: accountId(),
-        of: kind === 'lineItems' ? 'orders' : kind,
-        path: kind === 'lineItems' ? `lineItems[].${path}` : path,
-        text: text.slice(0, 500),
-        limit,
-      });
-      return values.map(({ value }) => value);
-    } catch {
-      return [];
-    }
+    return recordValues({
+      accountId: accountId(),
+      of: kind === 'lineItems' ? 'orders' : kind,
+      path: kind === 'lineItems' ? `lineItems[].${path}` : path,
+      text: text.slice(0, 500),
+      limit,
+    });
   }
 
   /** One value of each field, asked for once. */
