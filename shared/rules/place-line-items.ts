@@ -35,17 +35,35 @@ export function placeLineItems(
   return allowSplit ? split(lineItems, [...new Set(locations)], stock) : null;
 }
 
-/** The skus of which a location has less than all line items together ask for, sorted by first appearance. */
+/** What line items together ask of one sku, and how much of it a location has; undefined where nothing is known of it. */
+export interface SkuStock {
+  readonly sku: string;
+  readonly asked: number;
+  readonly available: number | undefined;
+}
+
+/** The stock of a location in the skus of these line items, in order of their first appearance. */
+export function stockOf(
+  lineItems: readonly LineItem[],
+  locationId: string,
+  stock: StockLookup,
+): readonly SkuStock[] {
+  const asked = new Map<string, number>();
+  for (const { sku, quantity } of lineItems) asked.set(sku, (asked.get(sku) ?? 0) + quantity);
+  return [...asked].map(([sku, quantity]) => ({
+    sku,
+    asked: quantity,
+    available: stock(sku, locationId),
+  }));
+}
+
+/** The skus of which a location has less than all line items together ask for, in order of their first appearance. */
 export function shortages(
   lineItems: readonly LineItem[],
   locationId: string,
   stock: StockLookup,
-): readonly { readonly sku: string; readonly asked: number; readonly available: number | undefined }[] {
-  const asked = new Map<string, number>();
-  for (const { sku, quantity } of lineItems) asked.set(sku, (asked.get(sku) ?? 0) + quantity);
-  return [...asked]
-    .map(([sku, quantity]) => ({ sku, asked: quantity, available: stock(sku, locationId) }))
-    .filter(({ asked: quantity, available }) => !((available ?? 0) >= quantity));
+): readonly SkuStock[] {
+  return stockOf(lineItems, locationId, stock).filter(({ asked, available }) => !((available ?? 0) >= asked));
 }
 
 function split(

@@ -179,10 +179,11 @@ describe('the place', () => {
       stock,
       0,
     );
+    const lacking = { sku: 'A', asked: 7, available: 5 };
     expect(traced.locations).toEqual([
-      { locationId: 'east', obstacle: null, short: [{ sku: 'A', asked: 7, available: 5 }] },
-      { locationId: 'west', obstacle: 'paused', short: [] },
-      { locationId: 'north', obstacle: 'removed', short: [] },
+      { locationId: 'east', obstacle: null, short: [lacking], stock: [lacking] },
+      { locationId: 'west', obstacle: 'paused', short: [], stock: [expect.objectContaining({ asked: 7 })] },
+      { locationId: 'north', obstacle: 'removed', short: [], stock: [expect.objectContaining({ asked: 7 })] },
     ]);
   });
 });

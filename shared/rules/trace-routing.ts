@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import { lineItemsToShip } from './line-items-to-ship.ts';
-import { shortages, type LineItem } from './place-line-items.ts';
+import { shortages, stockOf, type LineItem, type SkuStock } from './place-line-items.ts';
 import {
   runRouting,
   type CardDecision,
@@ -25,11 +25,9 @@ export interface LocationTrace {
   readonly locationId: string;
   readonly obstacle: LocationObstacle | null;
   /** Skus of which it has too little for the whole order; empty for a location that can't be used. */
-  readonly short: readonly {
-    readonly sku: string;
-    readonly asked: number;
-    readonly available: number | undefined;
-  }[];
+  readonly short: readonly SkuStock[];
+  /** What it has of each sku that the order asks for, whether it can be used or not. */
+  readonly stock: readonly SkuStock[];
 }
 
 /** Routing of one order, and how it came about. */
@@ -68,5 +66,6 @@ function traceLocations(
     locationId: id,
     obstacle,
     short: obstacle === null ? shortages(lineItems, id, stock) : [],
+    stock: stockOf(lineItems, id, stock),
   }));
 }
