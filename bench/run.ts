@@ -3,6 +3,7 @@ import { fillStore, openBenchStore } from './filled-store.ts';
 import { benchHistory } from './history.ts';
 import { benchImpact } from './impact.ts';
 import { callThroughRouter } from './ipc.ts';
+import { benchLint } from './lint.ts';
 import { benchListPage } from './list-page.ts';
 import { benchPlan } from './plan.ts';
 import { benchPull } from './pull.ts';
@@ -13,7 +14,7 @@ import { benchSearch } from './search.ts';
 
 /**
  * `npm run bench`: every figure beside its baseline, both of this run. `-- --small` only shows that they run (so does `npm test`), `-- --stress` adds
- * a million records, `-- --only pull,list,search,start,replay,impact,history,plan` picks some.
+ * a million records, `-- --only pull,list,search,start,replay,lint,impact,history,plan` picks some.
  */
 const size: BenchmarkSize = process.argv.includes('--stress')
   ? 'stress'
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
   if (wanted('start')) await benchStartAndMemory(counts[size][0]);
   if (wanted('replay')) await benchReplay(size);
   if (wanted('replay')) await benchReplayFromStore(size);
+  if (wanted('lint')) await benchLint(size);
   if (wanted('impact')) await benchImpact(size);
   if (wanted('history')) await benchHistory(size);
   if (wanted('plan')) await benchPlan(size);

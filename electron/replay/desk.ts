@@ -6,6 +6,7 @@ import { hashInputs, playAll } from './play.ts';
 import { openReading } from './reading.ts';
 import type { ReplayInput, ReplayOperation, ReplayOutput } from './replay-operations.ts';
 import type { ReplayResult } from './result.ts';
+import { SeenRecordsByKind } from './seen-records.ts';
 import { findCandidates, tryRecord } from './try.ts';
 import { valuesAt } from './values.ts';
 
@@ -28,6 +29,7 @@ interface UnderWay {
 export function createReplayDesk(folder: string, tell: (progress: ReplayProgress) => void): ReplayDesk {
   const results = new Map<string, ReplayResult>();
   const hits = new Hits(folder);
+  const seen = new SeenRecordsByKind();
   let current: UnderWay | null = null;
 
   const result = (replayId: string): ReplayResult => {
@@ -93,7 +95,7 @@ export function createReplayDesk(folder: string, tell: (progress: ReplayProgress
     try: (input) => tryRecord(folder, input),
     candidates: (input) => findCandidates(folder, input),
     hits: ({ accountId, now }) => hits.of(accountId, now),
-    lint: (input) => lintStored(folder, input),
+    lint: (input) => lintStored(folder, input, seen, hits.quiet(input.accountId, input.now)),
     values: (input) => valuesAt(folder, input),
   };
 }

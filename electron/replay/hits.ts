@@ -1,8 +1,10 @@
 import type { RuleHits } from '../../shared/domain/automation-view.ts';
 import type { ReplaySubject } from '../../shared/domain/replay.ts';
+import type { Quiet } from '../../shared/rules/lint/seen.ts';
 import { playThrough, type Player } from '../../shared/rules/replay/player.ts';
 import type { PlayedKind, PlayedTime } from '../store/reads/played-records.ts';
 import { walk } from './play.ts';
+import { QuietDeciders } from './quiet.ts';
 import { openReading, type Reading } from './reading.ts';
 
 const day = 86_400_000;
@@ -34,8 +36,17 @@ interface Hit {
 /** Figures of one account, and what they were made of. */
 interface Kept {
   readonly revision: string;
-  readonly hits: Promise<RuleHits>;
+  readonly figures: Promise<Figures>;
+  /** Null until they are there. */
+  quiet: ReadonlyMap<string, Quiet> | null;
 }
+
+interface Figures {
+  readonly hits: RuleHits;
+  readonly quiet: ReadonlyMap<string, Quiet>;
+}
+
+const nobody: ReadonlyMap<string, Quiet> = new Map();
 
 /** How often rules and cards decide; computed once for each state of configuration and records, however many ask. */
 export class Hits {
@@ -47,14 +58,28 @@ export class Hits {
   }
 
   /** `now` in milliseconds: the windows end there, and are moved every hour. */
-  of(accountId: string, now: number): Promise<RuleHits> {
+  async of(accountId: string, now: number): Promise<RuleHits> {
     const revision = this.#revision(accountId, now);
     const kept = this.#kept.get(accountId);
-    if (kept?.revision === revision) return kept.hits;
-    const hits = computeHits(this.#folder, accountId, now);
-    this.#kept.set(accountId, { revision, hits });
-    hits.catch(() => this.#kept.delete(accountId));
-    return hits;
+    if (kept?.revision === revision) return (await kept.figures).hits;
+    const figures = computeFigures(this.#folder, accountId, now);
+    const fresh: Kept = { revision, figures, quiet: null };
+    this.#kept.set(accountId, fresh);
+    try {
+      const { hits, quiet } = await figures;
+      fresh.quiet = quiet;
+      return hits;
+    } catch (error) {
+      if (this.#kept.get(accountId) === fresh) this.#kept.delete(accountId);
+      throw error;
+    }
+  }
+
+  /** Rules and cards that decided nothing in 30 days, where that has been computed for what is stored now; else none. */
+  quiet(accountId: string, now: number): ReadonlyMap<string, Quiet> {
+    const kept = this.#kept.get(accountId);
+    if (kept?.quiet == null) return nobody;
+    return kept.revision === this.#revision(accountId, now) ? kept.quiet : nobody;
   }
 
   #revision(accountId: string, now: number): string {
@@ -64,10 +89,11 @@ export class Hits {
   }
 }
 
-async function computeHits(folder: string, accountId: string, now: number): Promise<RuleHits> {
+async function computeFigures(folder: string, accountId: string, now: number): Promise<Figures> {
   using reading = openReading(folder, accountId);
   const configuration = reading.configuration();
   const hits = new Map<string, Hit>();
+  const quiet = new QuietDeciders(configuration);
   const unknown = new Set<string>();
   const seen = new Set<string>();
   const ago = (days: number): string => new Date(now - days * day).toISOString();
@@ -81,13 +107,17 @@ async function computeHits(folder: string, accountId: string, now: number): Prom
       hits,
       unknown,
       seen,
+      quiet,
     });
   }
   return {
-    computedAt: new Date(now).toISOString(),
-    hits: [...hits].map(([id, hit]) => ({ id, ...hit })),
-    unknown: unknown.size,
-    records: seen.size,
+    hits: {
+      computedAt: new Date(now).toISOString(),
+      hits: [...hits].map(([id, hit]) => ({ id, ...hit })),
+      unknown: unknown.size,
+      records: seen.size,
+    },
+    quiet: quiet.told(),
   };
 }
 
@@ -104,12 +134,13 @@ async function playWindow(
   reading: Reading,
   window: { kind: PlayedKind; time: PlayedTime; since: string; recent: string },
   players: readonly Player[],
-  figures: { hits: Map<string, Hit>; unknown: Set<string>; seen: Set<string> },
+  figures: { hits: Map<string, Hit>; unknown: Set<string>; seen: Set<string>; quiet: QuietDeciders },
 ): Promise<void> {
   for await (const { id, at, record } of walk(reading, window.kind, window.time, window.since)) {
     figures.seen.add(id);
     for (const player of players) {
       const { deciderId, reason } = player.play(record);
+      figures.quiet.hear(player, deciderId, reason !== null);
       if (reason !== null) figures.unknown.add(id);
       else if (deciderId !== null) {
         const hit = figures.hits.get(deciderId) ?? { days7: 0, days30: 0 };

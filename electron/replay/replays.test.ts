@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Order } from '../../shared/domain/order.ts';
 import type { ReplayDraft, ReplayProgress } from '../../shared/domain/replay.ts';
 import type { AppError } from '../../shared/errors.ts';
+import type { JsonValue } from '../../shared/json.ts';
 import {
   openTestStore,
   temporaryFolder,
@@ -282,5 +283,31 @@ describe('figures', () => {
     const source = { ...lower, edits: { integrations: ['gone'] } };
     const findings = await replays.run('lint', { accountId, drafts: [source], now });
     expect(findings.map(({ kind, recordId }) => [kind, recordId])).toEqual([['removedIntegration', 'large']]);
+  });
+
+  it('find what cached records tell: rules that never decide, fields and tags that none has', async () => {
+    const rule = (id: string, position: number, field: string, operator: string, value: JsonValue) =>
+      testRule({ id, position, filter: { match: 'all', conditions: [{ field, operator, value }] } });
+    const records = [
+      rule('huge', 5, 'totalPrice', 'gt', 1_000_000),
+      rule('late', 6, 'status', 'isNotEmpty', null),
+      rule('odd', 7, 'colour', 'equals', 'red'),
+      rule('tagged', 8, 'tags', 'containsAnyOf', ['b2b', 'nobody']),
+    ];
+    await opened.run(
+      'intake.page',
+      testPage({ entity: 'automationRules', records: [...records, ...rules()] }),
+    );
+    const told = async (drafts: ReplayDraft[] = []) =>
+      (await replays.run('lint', { accountId, drafts, now })).map(
+        ({ kind, recordId }) => `${kind} ${recordId}`,
+      );
+    expect(await told()).toEqual(['unknownField odd', 'unknownTag tagged']);
+    await replays.run('hits', { accountId, now });
+    const found = await told();
+    expect(found).toContain('neverSeen huge');
+    expect(found).toContain('neverSeen odd');
+    expect(found.some((one) => one.endsWith(' large'))).toBe(false);
+    expect(await told([{ ...lower, recordId: 'huge' }])).not.toContain('neverSeen huge');
   });
 });

@@ -1,11 +1,8 @@
 import { isJsonObject, stableStringify, type JsonValue } from '../../shared/json.ts';
 import { readMember, readPath, type PathStep } from '../../shared/rules/path.ts';
+import { readNewest } from './newest.ts';
 import { openReading } from './reading.ts';
 import type { ReplayInput, ReplayOutput } from './replay-operations.ts';
-
-/** The newest records that are looked at. */
-const mostLookedAt = 2_000;
-const page = 500;
 
 /** Values that the newest cached records have at a path, most frequent first; lists by their elements. */
 export function valuesAt(
@@ -17,14 +14,7 @@ export function valuesAt(
   using reading = openReading(folder, accountId);
   const counts = new Map<string, { value: JsonValue; records: number }>();
   const beginning = text.trim().toLowerCase();
-  let before = { at: '\u{10ffff}', row: 0 };
-  for (let looked = 0; looked < mostLookedAt; looked += page) {
-    const rows = reading.records.pageBack(of, reading.account, before, page);
-    for (const { record } of rows) count(counts, JSON.parse(record) as JsonValue, read.steps, beginning);
-    const end = rows.at(-1);
-    if (end === undefined || rows.length < page) break;
-    before = end;
-  }
+  for (const record of readNewest(reading, of)) count(counts, record, read.steps, beginning);
   return [...counts.values()].sort((left, right) => right.records - left.records).slice(0, limit);
 }
 

@@ -1,6 +1,6 @@
 import { inject, provide, type ComputedRef, type InjectionKey } from 'vue';
 import type { JsonValue } from '../../../shared/json.ts';
-import type { FieldType } from './filter-operators.ts';
+import type { FieldType } from '../../../shared/rules/known-fields.ts';
 import type { Place } from './filter-model.ts';
 import type { Suggestion } from './suggestion.ts';
 

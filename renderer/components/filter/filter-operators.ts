@@ -1,9 +1,7 @@
 import type { JsonValue } from '../../../shared/json.ts';
 import { isJsonObject } from '../../../shared/json.ts';
+import type { FieldType } from '../../../shared/rules/known-fields.ts';
 import type { OperatorName } from '../../../shared/rules/operators/operators.ts';
-
-/** What a field holds, as far as it decides which operators make sense; null where nobody knows. */
-export type FieldType = 'text' | 'number' | 'money' | 'boolean' | 'date' | 'list' | 'object';
 
 /** What the value of a condition is edited with; `locked` shows a value that none of the others could give back unchanged. */
 export type ValueEditor =

@@ -1,9 +1,10 @@
-import type { LintFinding, LintKind } from '../../domain/lint.ts';
+import type { LintFinding } from '../../domain/lint.ts';
 import type { JsonValue } from '../../json.ts';
 import { readFilter, type FilterNode } from '../filter-tree.ts';
 import type { ReplayConfiguration } from '../replay/configuration.ts';
 import { compareIds, readWord } from '../text.ts';
 import { validateFilter } from '../validate-filter.ts';
+import { finding, fixBy, type Subject } from './finding.ts';
 import { conditionsOf, literalOf, neededBy } from './literals.ts';
 import { implies } from './implies.ts';
 import { neverMatches } from './never-matches.ts';
@@ -60,32 +61,27 @@ function lintGroup(inOrder: readonly Placed[]): LintFinding[] {
   const findings: LintFinding[] = [];
   const above = new Earlier();
   for (const one of inOrder) {
+    const subject = aboutPlaced(one);
+    const member = 'filter';
     for (const { at, problem } of validateFilter(one.source)) {
-      findings.push({ ...finding('brokenCondition', one), at: [...at], parameters: { problem } });
+      findings.push(finding('brokenCondition', subject, { member, at: [...at], parameters: { problem } }));
     }
-    const never = neverMatches(one.filter);
-    if (never) findings.push(finding('neverMatches', one));
-    if (!one.enabled || never) continue;
+    if (!one.enabled) continue;
+    // It does nothing as it stands, so switching it off changes nothing either.
+    const fix = fixBy(subject, { enabled: false });
+    if (neverMatches(one.filter)) {
+      findings.push(finding('neverMatches', subject, { member, fix }));
+      continue;
+    }
     const taker = above.taking(one);
-    if (taker !== undefined) findings.push(finding('shadowed', one, [taker.id]));
+    if (taker !== undefined) findings.push(finding('shadowed', subject, { member, others: [taker.id], fix }));
     above.add(one);
   }
   return findings;
 }
 
-function finding(kind: LintKind, { id, entity }: Placed, others: string[] = []): LintFinding {
-  return {
-    kind,
-    severity: kind === 'brokenCondition' ? 'error' : 'warning',
-    evidence: 'proof',
-    entity,
-    recordId: id,
-    member: 'filter',
-    at: [],
-    others,
-    parameters: {},
-    fix: null,
-  };
+function aboutPlaced({ id, entity }: Placed): Subject {
+  return { entity, recordId: id };
 }
 
 /** Enabled rules above, found by what they need: of thousands only few have to be compared. */

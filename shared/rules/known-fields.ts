@@ -1,4 +1,5 @@
-import type { FieldType } from './filter-operators.ts';
+/** What a field of a record holds. */
+export type FieldType = 'text' | 'number' | 'money' | 'boolean' | 'date' | 'list' | 'object';
 
 /** What a filter is put to: a kind of record, or the line items of an order. */
 export type FilterOf = 'orders' | 'shipments' | 'fulfillments' | 'exceptions' | 'products' | 'lineItems';
