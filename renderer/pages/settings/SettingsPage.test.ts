@@ -24,7 +24,11 @@ async function open() {
     'settings.get': () => settings,
     'settings.update': (change) => (settings = { ...settings, ...(change as Partial<Settings>) }),
     'accounts.list': () => ({ accounts: [account], activeId: 'home' }),
-    'accounts.update': () => account,
+    'accounts.update': (change) => {
+      if ('baseUrl' in (change as object))
+        throw new AppError('account.otherOrganization', { name: 'Harbour' });
+      return account;
+    },
     'accounts.forget': () => null,
     'accounts.holdings': () => ({
       records: [
@@ -78,6 +82,29 @@ describe('the settings', () => {
     await name.trigger('focusout');
     expect(asked('accounts.update')).toHaveLength(1);
     expect(name.element.value).toBe('Fernwood');
+  });
+
+  it('keep the old address where another organisation answers at the new one, and say so at the field', async () => {
+    const { press, asked } = await open();
+    await press('Change address…');
+    const input = await vi.waitFor(() => {
+      const found = document.querySelector<HTMLInputElement>('[role="dialog"] input[type="url"]');
+      if (found === null) throw new Error('The dialog is not open yet');
+      return found;
+    });
+    expect(input.value).toBe('http://127.0.0.1:4000/api/v3');
+    input.value = ' https://moved.example/api/v3 ';
+    input.dispatchEvent(new Event('input'));
+    await press('Change address');
+    await vi.waitFor(() =>
+      expect(document.querySelector('[role="dialog"]')?.textContent).toContain(
+        'belongs to \u2068Harbour\u2069, another organisation',
+      ),
+    );
+    expect(asked('accounts.update')).toEqual([
+      { accountId: 'home', baseUrl: 'https://moved.example/api/v3' },
+    ]);
+    expect(input.value).toContain('https://moved.example/api/v3');
   });
 
   it('forget an account only after a dialog that lists what goes, with the safe button in focus', async () => {
