@@ -52,6 +52,8 @@ export async function mountPage(page: Component): Promise<MountedPage> {
     routes: [
       { path: '/', name: 'integrations', component: nothing },
       { path: '/integrations/:id/:tab?', name: 'integration', component: nothing },
+      { path: '/catalogue', name: 'catalogue', component: nothing },
+      { path: '/setup/:recordId', name: 'setup', component: nothing },
       { path: '/credentials', name: 'credentials', component: nothing },
       { path: '/welcome', name: 'welcome', component: nothing },
       { path: '/connect', name: 'connect', component: nothing },

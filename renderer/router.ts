@@ -21,6 +21,11 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
         children: [
           { path: 'integrations', name: 'integrations', component: IntegrationsPage },
           {
+            path: 'catalogue',
+            name: 'catalogue',
+            component: withStrings('connect', () => import('./pages/catalogue/CataloguePage.vue')),
+          },
+          {
             path: 'integrations/:id/:tab(overview|settings|connection|history|raw)?',
             name: 'integration',
             component: () => import('./pages/integration/IntegrationPage.vue'),
@@ -95,6 +100,15 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
               at: only(query['at']),
               from: only(query['from']),
               to: only(query['to']),
+            }),
+          },
+          {
+            path: 'setup/:recordId',
+            name: 'setup',
+            component: withStrings('connect', () => import('./pages/setup/SetupPage.vue')),
+            props: ({ params, query }) => ({
+              recordId: only(params['recordId']),
+              connector: only(query['connector']),
             }),
           },
           {

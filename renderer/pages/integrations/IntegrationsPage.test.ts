@@ -148,6 +148,42 @@ describe('the list of integrations', () => {
     await vi.waitFor(() => expect(lines(wrapper).length).toBeGreaterThan(5));
   });
 
+  it('offers what the state asks for, and leads to the form that does it', async () => {
+    const { wrapper, router } = await open({
+      'integrations.list': () => [
+        integrationRow({ id: 'bad', name: 'Bad', status: 'error' }),
+        integrationRow({ id: 'bare', name: 'Bare', status: 'notConfigured' }),
+        integrationRow({ id: 'engine', name: 'Engine', status: 'error', connectorType: 'automation' }),
+      ],
+    });
+    const ways = () => wrapper.findAll('.status button');
+    await vi.waitFor(() => expect(ways().map((way) => way.text())).toEqual(['Fix', 'Finish setup']));
+    await ways()[0]?.trigger('click');
+    await vi.waitFor(() =>
+      expect(router.currentRoute.value.fullPath).toBe('/integrations/bad/connection?form=fix'),
+    );
+    await ways()[1]?.trigger('click');
+    await vi.waitFor(() =>
+      expect(router.currentRoute.value.fullPath).toBe('/integrations/bare/connection?form=signIn'),
+    );
+  });
+
+  it('leads to the catalogue, but not from an account that is read-only', async () => {
+    const add = ({ wrapper }: Awaited<ReturnType<typeof open>>) =>
+      wrapper.findAll('button').find((button) => button.text() === 'Add integration');
+    const closed = await open({
+      'accounts.list': () => ({ accounts: [{ ...sampleAccount, readOnly: true }], activeId: 'home' }),
+      'integrations.list': matching,
+    });
+    expect(add(closed)?.attributes('aria-disabled')).toBe('true');
+    expect(add(closed)?.attributes('data-hint')).toContain('read-only');
+    await add(closed)?.trigger('click');
+    const page = await open({ 'integrations.list': matching });
+    await add(page)?.trigger('click');
+    await vi.waitFor(() => expect(page.router.currentRoute.value.name).toBe('catalogue'));
+    expect(closed.router.currentRoute.value.name).not.toBe('catalogue');
+  });
+
   it('sorts by a column, and turns the order round', async () => {
     const { wrapper } = await shown();
     const head = wrapper.findAll('[role="columnheader"]')[0];
