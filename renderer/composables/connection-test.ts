@@ -6,14 +6,22 @@ import { call } from '../ipc/call.ts';
 
 type Fields = Request<'connection.test'>['fields'];
 
-/** A test of an integration's connection with values that need not be saved. It writes nothing, can be cancelled and ends with the scope; then it leaves no trace. */
+/** A test of an integration's connection with values that need not be saved: see `useConnectionTest`. */
 export function useStoredConnectionTest(accountId: string, integrationId: string) {
+  return useConnectionTest(accountId, () => ({ integrationId }));
+}
+
+/**
+ * A test of a connection with values that need not be saved, of an integration or of a connector that is still to be added. It writes nothing, can be cancelled and ends with the
+ * scope; then it leaves no trace.
+ */
+export function useConnectionTest(accountId: string, target: () => Request<'connection.test'>['target']) {
   const result = shallowRef<ConnectionTest | null>(null);
   const error = shallowRef<AppError | null>(null);
   const running = ref(false);
   let testId: string | null = null;
 
-  /** Tries these values; what is not among them is taken from what the account holds. Gives the result, null where there is none. Never fails. */
+  /** Tries these values; what is not among them is taken from what the account holds, where it holds something. Gives the result, null where there is none. Never fails. */
   async function run(fields: Fields): Promise<ConnectionTest | null> {
     await cancel();
     const own = crypto.randomUUID();
@@ -25,7 +33,7 @@ export function useStoredConnectionTest(accountId: string, integrationId: string
       const answer = await call('connection.test', {
         accountId,
         testId: own,
-        target: { integrationId },
+        target: target(),
         fields,
       });
       if (testId !== own) return null;
