@@ -4,11 +4,13 @@ import type { MemberFault } from '../../../shared/domain/field-validation.ts';
 import { memberFaults } from '../../../shared/domain/member-validation.ts';
 import { membersOfJson } from '../../../shared/domain/members-of.ts';
 import { sameValue, type Members } from '../../../shared/domain/members.ts';
+import type { ReplayDraft } from '../../../shared/domain/replay.ts';
 import { withEdits } from '../../../shared/diff.ts';
 import type { JsonValue } from '../../../shared/json.ts';
 import { validateFilter } from '../../../shared/rules/validate-filter.ts';
 import { plainText } from '../../forms/field-control.ts';
 import * as model from '../../forms/edit-form.ts';
+import { useAutomations } from '../../stores/automations.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import type { CardView } from '../../stores/planned-automations.ts';
 import { useReview, type ReviewOutcome } from '../../stores/review.ts';
@@ -35,6 +37,7 @@ export interface OfCard {
 export function useCardForm({ accountId, recordId, stored, reread, ended }: OfCard) {
   const drafts = useDrafts();
   const review = useReview();
+  const automations = useAutomations();
   const of = { accountId, entity: 'orderRoutings', recordId } as const;
   const isNew = recordId.startsWith('new:');
 
@@ -55,6 +58,15 @@ export function useCardForm({ accountId, recordId, stored, reread, ended }: OfCa
       ? [{ member: 'filter', fault: 'required', parameters: {} } as const]
       : []),
   ]);
+
+  /** Everything that waits, with this card as it is typed. */
+  const tried = computed<readonly ReplayDraft[]>(() => {
+    const { edits } = form.value;
+    if (Object.keys(edits).length === 0) return automations.drafts;
+    const operation = isNew ? 'create' : 'update';
+    const mine: ReplayDraft = { entity: 'orderRoutings', recordId, operation, edits: { ...edits } };
+    return [...automations.drafts.filter((draft) => draft.recordId !== recordId), mine];
+  });
 
   function set(next: model.EditForm): void {
     const followed = model.follow(next, held.value);
@@ -126,6 +138,7 @@ export function useCardForm({ accountId, recordId, stored, reread, ended }: OfCa
     now,
     faults,
     count,
+    tried,
     said,
     status,
     error,
