@@ -289,7 +289,7 @@ describe('figures', () => {
     const rule = (id: string, position: number, field: string, operator: string, value: JsonValue) =>
       testRule({ id, position, filter: { match: 'all', conditions: [{ field, operator, value }] } });
     const records = [
-      rule('huge', 5, 'totalPrice', 'gt', 1_000_000),
+      rule('huge', 5, 'totalPrice', 'lt', -5),
       rule('late', 6, 'status', 'isNotEmpty', null),
       rule('odd', 7, 'colour', 'equals', 'red'),
       rule('tagged', 8, 'tags', 'containsAnyOf', ['b2b', 'nobody']),

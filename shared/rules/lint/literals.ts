@@ -71,7 +71,22 @@ function textsOf(operator: OperatorName, value: JsonValue | undefined): readonly
 export function neededBy(node: FilterNode, wanted = true): readonly Literal[] {
   if (node.kind === 'broken') return [];
   if (node.kind === 'condition') return [literalOf(node.condition, wanted)];
-  const { match, nodes } = node;
+  const known = wanted ? neededTrue : neededFalse;
+  let needed = known.get(node);
+  if (needed === undefined) {
+    needed = neededByGroup(node, wanted);
+    known.set(node, needed);
+  }
+  return needed;
+}
+
+const neededTrue = new WeakMap<FilterNode, readonly Literal[]>();
+const neededFalse = new WeakMap<FilterNode, readonly Literal[]>();
+
+function neededByGroup(
+  { match, nodes }: Extract<FilterNode, { kind: 'group' }>,
+  wanted: boolean,
+): readonly Literal[] {
   const each = match === 'any' ? !wanted : wanted;
   if (!each && nodes.length !== 1) return [];
   return nodes.flatMap((inner) => neededBy(inner, match === 'none' ? !wanted : wanted));
