@@ -90,10 +90,10 @@ export const useReplay = defineStore('replay', () => {
    * Gives the latest replay as evidence to the changes that these drafts have become, where it played exactly these and each of them waits now. Evidence is a help beside the change:
    * where it can't be kept there is none, and the change goes on.
    */
-  async function attach(played: Played): Promise<void> {
+  async function attach(accountId: string, drafts: readonly ReplayDraft[]): Promise<void> {
     const done = run.value;
-    if (done === null || done.summary === null || !samePlay(done, played)) return;
-    const ids = played.drafts.map(({ recordId }) => changes.byRecord.get(recordId)?.id);
+    if (done === null || done.summary === null || !samePlay(done, { ...done, accountId, drafts })) return;
+    const ids = drafts.map(({ recordId }) => changes.byRecord.get(recordId)?.id);
     const changeIds = ids.filter((id) => id !== undefined);
     if (changeIds.length === 0 || changeIds.length !== ids.length) return;
     try {

@@ -36,6 +36,8 @@ export interface ReviewRequest {
   readonly wishes: readonly Wish[];
   /** Reads again what was changed: the review stays until that is there, so that nobody goes on editing what no longer holds. */
   readonly reread?: () => Promise<unknown>;
+  /** Runs when the changes wait, before the plan is shown: what is kept with them. Must not fail. */
+  readonly staged?: () => Promise<unknown>;
   readonly ended: (outcome: ReviewOutcome) => void;
 }
 
@@ -108,7 +110,7 @@ export const useReview = defineStore('review', () => {
   }
 
   /** A record has at most one open change: one that waits already is taken along into the set of this review, so that nothing else is applied with it. */
-  async function stage({ wishes }: ReviewRequest): Promise<ChangeSet> {
+  async function stage({ wishes, staged }: ReviewRequest): Promise<ChangeSet> {
     const records = new Set(wishes.map(({ recordId }) => recordId));
     earlier = changes.sets.flatMap(({ id, name, changes: members }) =>
       members
@@ -118,7 +120,9 @@ export const useReview = defineStore('review', () => {
     const ids = earlier.map(({ change }) => change.id);
     const own = ids.length === 0 ? 'new' : (await changes.move(ids, 'new')).id;
     try {
-      return await changes.stage({ setId: own, changes: asChanges(wishes) });
+      const set = await changes.stage({ setId: own, changes: asChanges(wishes) });
+      await staged?.();
+      return set;
     } catch (thrown) {
       // What waited before must not be left in a set that nobody asked for.
       await moveBack();

@@ -1,7 +1,6 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
 import { AppError } from '../../shared/app-error.ts';
 import type { MemberFault } from '../../shared/domain/field-validation.ts';
-import type { LintFinding } from '../../shared/domain/lint.ts';
 import { memberFaults } from '../../shared/domain/member-validation.ts';
 import { membersOfJson } from '../../shared/domain/members-of.ts';
 import { sameValue, type Members } from '../../shared/domain/members.ts';
@@ -9,12 +8,12 @@ import type { ReplayDraft } from '../../shared/domain/replay.ts';
 import { valueOf, withEdits } from '../../shared/diff.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import { typedMembers } from '../components/rules/rule-json.ts';
-import { call } from '../ipc/call.ts';
-import { coalesced } from '../ipc/refresh.ts';
+import { useDraftLint } from '../composables/draft-lint.ts';
 import * as model from '../forms/edit-form.ts';
 import { useAutomations } from './automations.ts';
 import { useChanges } from './changes.ts';
 import { useDrafts } from './drafts.ts';
+import { useReplay } from './replay.ts';
 import { useReview } from './review.ts';
 
 /** What a rule begins with when it is made here. */
@@ -38,6 +37,7 @@ export function useRuleBuilder(accountId: string, recordId: string) {
   const automations = useAutomations();
   const changes = useChanges();
   const drafts = useDrafts();
+  const replay = useReplay();
   const review = useReview();
   const of = { accountId, entity: 'automationRules', recordId } as const;
 
@@ -52,7 +52,6 @@ export function useRuleBuilder(accountId: string, recordId: string) {
   const error = ref<AppError | null>(null);
   const found = shallowRef<readonly MemberFault[]>([]);
   const said = shallowRef<Readonly<Record<string, string>>>({});
-  const findings = shallowRef<readonly LintFinding[]>([]);
 
   const open = computed(() => (review.request === null ? changes.byRecord.get(recordId) : undefined));
   const members = computed(() => withEdits(held.value, form.value.edits));
@@ -108,23 +107,12 @@ export function useRuleBuilder(accountId: string, recordId: string) {
       if (isNew(recordId)) form.value = { ...model.startForm({}, null), edits: begun?.edits ?? newRule };
       else form.value = model.startForm(held.value, begun);
       status.value = 'ready';
-      askForLint();
     } catch (thrown) {
       error.value = AppError.from(thrown);
     }
   }
 
-  const askForLint = coalesced(async () => {
-    try {
-      const all = await call('automations.lint', { accountId, drafts: tried.value });
-      findings.value = all.filter(
-        (finding) => finding.recordId === recordId || finding.others.includes(recordId),
-      );
-    } catch {
-      // What lint says is a help beside the builder; the list says why there is none.
-      findings.value = [];
-    }
-  });
+  const findings = useDraftLint(accountId, recordId, () => tried.value);
 
   /** Shows the plan of what was changed. The draft is gone from then on, and back when the review is cancelled. */
   async function askForReview(ended: () => void): Promise<void> {
@@ -132,6 +120,7 @@ export function useRuleBuilder(accountId: string, recordId: string) {
     await drafts.flush();
     said.value = {};
     const name = members.value['name'];
+    const played = tried.value;
     await review.begin({
       accountId,
       wishes: [
@@ -144,6 +133,7 @@ export function useRuleBuilder(accountId: string, recordId: string) {
         },
       ],
       reread: automations.load,
+      staged: () => replay.attach(accountId, played),
       ended: ({ kind, faults: wrong, memberErrors }) => {
         if (kind === 'staged' || kind === 'applied') {
           void automations.load();
@@ -160,7 +150,6 @@ export function useRuleBuilder(accountId: string, recordId: string) {
   watch(held, () => {
     if (status.value === 'ready') set(form.value);
   });
-  watch(tried, askForLint);
   onBeforeUnmount(() => void drafts.flush());
 
   return {
@@ -183,6 +172,8 @@ export function useRuleBuilder(accountId: string, recordId: string) {
       said.value = Object.fromEntries(Object.entries(said.value).filter(([name]) => name !== member));
       set(model.change(form.value, member, value));
     },
+    /** Several members in one step. */
+    changeMany: (edits: Members) => set(model.changeMany(form.value, { ...edits })),
     /** Takes over a whole rule that was typed as JSON or pasted: only what can be edited, and only what differs. */
     takeOver: (next: Members) => {
       const differing = typedMembers.filter(

@@ -13,6 +13,7 @@ import * as model from '../../forms/edit-form.ts';
 import { useAutomations } from '../../stores/automations.ts';
 import { useDrafts } from '../../stores/drafts.ts';
 import type { CardView } from '../../stores/planned-automations.ts';
+import { useReplay } from '../../stores/replay.ts';
 import { useReview, type ReviewOutcome } from '../../stores/review.ts';
 
 /** What a new card holds before anybody typed. */
@@ -36,6 +37,7 @@ export interface OfCard {
 /** The form of one routing card: begins with the draft that was left, keeps each step as a draft, follows the card when it changes, and asks for the review. */
 export function useCardForm({ accountId, recordId, stored, reread, ended }: OfCard) {
   const drafts = useDrafts();
+  const replay = useReplay();
   const review = useReview();
   const automations = useAutomations();
   const of = { accountId, entity: 'orderRoutings', recordId } as const;
@@ -101,6 +103,7 @@ export function useCardForm({ accountId, recordId, stored, reread, ended }: OfCa
     await drafts.flush();
     said.value = {};
     const { base, edits } = form.value;
+    const played = tried.value;
     await review.begin({
       accountId,
       wishes: [
@@ -114,6 +117,7 @@ export function useCardForm({ accountId, recordId, stored, reread, ended }: OfCa
         },
       ],
       reread,
+      staged: () => replay.attach(accountId, played),
       ended: (outcome) => {
         if (outcome.kind === 'staged' || outcome.kind === 'applied') {
           form.value = model.startForm(held.value, null);
