@@ -70,6 +70,7 @@ export const errorCodes = {
   'connection.expired': you,
   'connection.unsafeLink': support,
   'connection.noSuchConnector': you,
+  'connection.onlyOne': you,
   'connection.otherIdentity': you,
   'credential.missing': you,
   'credential.doubtful': you,

@@ -199,4 +199,25 @@ describe('authorizing, following, copying', () => {
     expect(Object.keys(edits)).toContain('connection.storeUrl');
     expect(Object.keys(edits)).not.toContain('connection.accessToken');
   });
+
+  it('of what an account can have once is refused before anything is staged', async () => {
+    const connectors = await store.run('connectors.all', { accountId });
+    const once = new Set(connectors.filter(({ orgUnique }) => orgUnique).map(({ id }) => id));
+    const source = (await store.run('integrations.all', { accountId })).find(({ connectorId }) =>
+      once.has(connectorId),
+    );
+    const before = await store.run('changeSets.open', { accountId });
+    await expect(
+      call('integrations.copy', {
+        accountId,
+        recordId: source?.id ?? '',
+        toAccountId: accountId,
+        name: 'Twice',
+      }),
+    ).rejects.toMatchObject({
+      code: 'connection.onlyOne',
+      parameters: { name: connectors.find(({ id }) => id === source?.connectorId)?.displayName },
+    });
+    expect(await store.run('changeSets.open', { accountId })).toEqual(before);
+  });
 });

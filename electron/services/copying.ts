@@ -1,4 +1,5 @@
 import type { ChangeSet } from '../../shared/domain/change.ts';
+import type { Connector } from '../../shared/domain/connector.ts';
 import type { Field } from '../../shared/domain/field.ts';
 import type { Integration } from '../../shared/domain/integration.ts';
 import type { Members } from '../../shared/domain/members.ts';
@@ -10,7 +11,7 @@ import type { Changes } from './changes.ts';
 
 /**
  * Stages, in an account, a new integration with the settings and the visible connection values of another one, perhaps of another account. The connector is found by its internal name. Only
- * what its form has there goes along, and never what is hidden or secret: credentials are to be supplied. Fails with `record.notFound`, `connection.noSuchConnector`, and as staging does.
+ * what its form has there goes along, and never what is hidden or secret: credentials are to be supplied. Fails with `record.notFound`, `connection.noSuchConnector`, `connection.onlyOne`, and as staging does.
  */
 export async function copyIntegration(
   store: StoreClient,
@@ -24,6 +25,7 @@ export async function copyIntegration(
   if (connector === undefined) {
     throw new AppError('connection.noSuchConnector', { name: source.connectorName });
   }
+  await refuseSecond(store, toAccountId, connector);
   const edits: Members = {
     name,
     connectorId: connector.id,
@@ -36,6 +38,26 @@ export async function copyIntegration(
     operation: 'create',
   } as const;
   return await changes.stage({ accountId: toAccountId, changes: [{ ...copy, edits }] });
+}
+
+/** Of some connectors an account takes one integration only (contract, *connectors*, `orgUnique`): one that is staged already counts too. */
+async function refuseSecond(store: StoreClient, accountId: string, connector: Connector): Promise<void> {
+  if (!connector.orgUnique) return;
+  const [integrations, sets] = await Promise.all([
+    store.run('integrations.all', { accountId }),
+    store.run('changeSets.open', { accountId }),
+  ]);
+  const held = integrations.some(({ connectorId }) => connectorId === connector.id);
+  const staged = sets.some(({ changes }) =>
+    changes.some(
+      ({ entity, operation, state, edits }) =>
+        entity === 'integrations' &&
+        operation === 'create' &&
+        state !== 'discarded' &&
+        edits['connectorId'] === connector.id,
+    ),
+  );
+  if (held || staged) throw new AppError('connection.onlyOne', { name: connector.displayName });
 }
 
 type Value = { readonly path: string; readonly value: JsonValue };

@@ -24,12 +24,19 @@ export class Following {
   readonly #dependencies: Dependencies;
   readonly #accounts: ReachableAccounts;
   readonly #times: FollowingTimes;
+  readonly #pause: typeof abortablePause;
   readonly #followed = new Map<string, AbortController>();
 
-  constructor(dependencies: Dependencies, accounts: ReachableAccounts, times: FollowingTimes = usualTimes) {
+  constructor(
+    dependencies: Dependencies,
+    accounts: ReachableAccounts,
+    times: FollowingTimes = usualTimes,
+    pause: typeof abortablePause = abortablePause,
+  ) {
     this.#dependencies = dependencies;
     this.#accounts = accounts;
     this.#times = times;
+    this.#pause = pause;
   }
 
   /** Follows an integration from now on; one that is followed already goes on. */
@@ -92,10 +99,7 @@ export class Following {
       } catch (thrown) {
         if (!(thrown instanceof AppError) || !passing.includes(thrown.code)) throw thrown;
       }
-    } while (
-      (await abortablePause(now() - began < quickFor ? quick : slow, signal)) &&
-      now() - began < longest
-    );
+    } while ((await this.#pause(now() - began < quickFor ? quick : slow, signal)) && now() - began < longest);
   }
 
   async #store(accountId: string, record: Integration): Promise<void> {
