@@ -284,6 +284,25 @@ describe('credentials', () => {
   });
 });
 
+describe('a creation that may have been made', () => {
+  it.each(['refused', 'forbidden', 'tooMany', 'unauthorized'] as const)(
+    'is not made twice where a later attempt was certainly in vain (%s) and the first arrives after it',
+    async (fate) => {
+      const setId = await stage('orderRoutings', 'new:1', 'create', { name: 'Card' });
+      fates('create', 'late', ...Array.from({ length: 21 }, () => fate));
+      expect((await apply(setId))[0]).toMatch(/^(failed|unknown) /);
+      expect((await apply(setId))[0]).toMatch(/^failed /);
+      // Two attempts were sent; of the second nothing was left but its own, certain reason.
+      expect(await changesOf(setId)).toMatchObject([{ state: 'open', doubts: [{ name: 'Card' }] }]);
+      expect(model.arrive()).toBe(1);
+      model.fate = () => 'fine';
+      expect(await apply(setId)).toEqual(['alreadyDone']);
+      expect(model.all('orderRoutings')).toMatchObject([{ name: 'Card' }]);
+      expect(methods()).toEqual(['create']);
+    },
+  );
+});
+
 describe('an edited creation', () => {
   it('is not made twice where an earlier content of it may have been made', async () => {
     const setId = await stage('orderRoutings', 'new:1', 'create', { name: 'Card' });

@@ -14,16 +14,18 @@ import { pullConfiguration } from './pull-configuration.testing.ts';
 export interface Kills {
   /** Writes that the account has done. */
   readonly performed: number;
-  /** Names of cards that were promised (staged) and are not there, or are there though their removal was promised. */
+  /** Names of cards and shops that were promised (staged) and are not there, or are there though their removal was promised; shops without their secret, and secrets that are gone. */
   readonly lost: readonly string[];
   /** Writes with the same content that the account has done more than once, and names that stand there twice. */
   readonly doubled: readonly string[];
   /** Changes and steps without an end. */
   readonly stuck: number;
+  /** Secrets that lie in the vault and belong to nothing. */
+  readonly orphaned: readonly string[];
 }
 
 /**
- * Starts a process that stages and applies, kills it (SIGKILL) at a random moment, and starts it again, so many times; then lets it finish. Counts at the account, which lives on.
+ * Starts a process that enters secrets, stages and applies, kills it (SIGKILL) at a random moment, and starts it again, so many times; then lets it finish. Counts at the account, which lives on.
  * `told` hears how far it is.
  */
 export async function runKills(
@@ -45,7 +47,7 @@ export async function runKills(
     return await judge(remote, said);
   } finally {
     await remote.remove();
-    rmSync(folder, { recursive: true, force: true });
+    for (const each of [folder, `${folder}-keychain`]) rmSync(each, { recursive: true, force: true });
   }
 }
 
@@ -85,7 +87,17 @@ async function judge(remote: TestAccount, said: readonly string[]): Promise<Kill
   const after = (word: string): string[] =>
     said.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
   const cards = await remote.list('/order_routings?keys=*&count=1000');
-  const names = cards.map((card) => card['name'] as string).filter((name) => name.startsWith('Victim '));
+  const integrations = await remote.list('/integrations?keys=*&count=1000');
+  const shops = integrations.filter((one) => String(one['integrationName']).startsWith('Shop '));
+  const shopNames = shops.map((shop) => shop['integrationName'] as string);
+  const names = [
+    ...cards.map((card) => card['name'] as string).filter((name) => name.startsWith('Victim ')),
+    ...shopNames,
+  ];
+  const kept = new Set(after('kept'));
+  const withoutSecret = shops
+    .filter((shop) => !isTokenSet(shop) || !kept.has(shop['integrationName'] as string))
+    .map((shop) => `without its secret: ${String(shop['integrationName'])}`);
   const removed = new Set(after('removed'));
   const removing = new Set(after('removing'));
   const missing = after('staged').filter((name) => !names.includes(name) && !removing.has(name));
@@ -97,10 +109,16 @@ async function judge(remote: TestAccount, said: readonly string[]): Promise<Kill
   const contents = done.map(({ method, path, bodyHash }) => `${method} ${path} ${bodyHash}`);
   return {
     performed: done.length,
-    lost: [...missing, ...revived],
+    lost: [...missing, ...revived, ...withoutSecret, ...after('missing')],
     doubled: [...repeated(contents), ...repeated(names)],
     stuck: Number(after('left')[0] ?? Number.NaN),
+    orphaned: after('orphaned'),
   };
+}
+
+function isTokenSet(shop: Readonly<Record<string, unknown>>): boolean {
+  const { fields } = shop['connection'] as { fields: readonly { path: string; isSet?: boolean }[] };
+  return fields.some(({ path, isSet }) => path === 'accessToken' && isSet === true);
 }
 
 function repeated(texts: readonly string[]): string[] {

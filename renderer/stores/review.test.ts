@@ -55,6 +55,7 @@ const wish: Wish = {
 /** A main process that keeps sets as the real one does, as far as a review needs. */
 async function world(sets: ChangeSet[], answers: Answers = {}) {
   let open = sets;
+  let made = sets.length;
   const bridge = installBridge({
     'impact.of': () => [],
     'changeSets.open': () => open,
@@ -65,17 +66,30 @@ async function world(sets: ChangeSet[], answers: Answers = {}) {
       return null;
     },
     'changes.stage': ({ setId, changes }: Request<'changes.stage'>) => {
-      const id = setId === 'new' || setId === undefined ? `set ${open.length + 1}` : setId;
-      const made = changes.map(({ recordId, edits }) =>
+      const id = setId === 'new' || setId === undefined ? `set ${(made += 1)}` : setId;
+      const staged = changes.map(({ recordId, edits }) =>
         change(`change of ${recordId}`, id, { recordId, edits }),
       );
-      open = [...open.filter((set) => set.id !== id), setOf(id, made)];
-      return setOf(id, made);
+      open = [...open.filter((set) => set.id !== id), setOf(id, staged)];
+      return setOf(id, staged);
     },
-    'changes.move': ({ changeIds }) => {
+    'changes.move': ({ changeIds, setId }) => {
       const moved = open.flatMap(({ changes }) => changes.filter(({ id }) => changeIds.includes(id)));
-      open = [setOf('moved', moved)];
-      return setOf('moved', moved);
+      const id = setId === 'new' ? `set ${(made += 1)}` : setId;
+      const there = open.find((set) => set.id === id) ?? setOf(id, []);
+      const left = open
+        .filter((set) => set.id !== id)
+        .map((set) => ({ ...set, changes: set.changes.filter((one) => !changeIds.includes(one.id)) }))
+        .filter(({ changes }) => changes.length > 0);
+      const own = moved.map((one) => ({ ...one, setId: id }));
+      const target = { ...there, changes: [...there.changes, ...own] };
+      open = [...left, target];
+      return target;
+    },
+    'changes.note': ({ changeId, note }) => {
+      const noted = (one: Change): Change => (one.id === changeId ? { ...one, note } : one);
+      open = open.map((set) => ({ ...set, changes: set.changes.map(noted) }));
+      return null;
     },
     'changes.discard': ({ changeIds }) => {
       open = open
@@ -186,5 +200,58 @@ describe('a review', () => {
     await review.retry();
     await vi.waitFor(() => expect(review.phase).toBe('planned'));
     expect(review.error).toBeNull();
+  });
+
+  it('keeps the note of a change that waited', async () => {
+    const waited = change('earlier', 'tonight', { edits: { enabled: false }, note: 'asked for by the shop' });
+    const { begin, open } = await world([setOf('tonight', [waited], 'Tonight')]);
+    await begin();
+    await useReview().cancel();
+    expect(open()).toMatchObject([{ name: 'Tonight', changes: [{ note: 'asked for by the shop' }] }]);
+  });
+
+  describe('that can not be staged', () => {
+    const refuse = {
+      'changes.stage': () => {
+        throw new AppError('store.busy');
+      },
+    } satisfies Answers;
+    const waited = change('earlier', 'tonight', { edits: { enabled: false }, note: 'later' });
+    const other = change('another', 'tonight', { recordId: 'depot', edits: { name: 'Depot' } });
+
+    it('leaves what waited in its set, beside the others that wait there', async () => {
+      const { begin, open } = await world([setOf('tonight', [waited, other], 'Tonight')], refuse);
+      await begin();
+      expect(useReview().error?.code).toBe('store.busy');
+      expect(open()).toHaveLength(1);
+      expect(open()).toMatchObject([{ id: 'tonight', name: 'Tonight' }]);
+      const kept = open()[0]?.changes ?? [];
+      expect(kept.map(({ id }) => id).sort()).toEqual(['another', 'earlier']);
+      expect(kept.find(({ id }) => id === 'earlier')).toEqual(waited);
+    });
+
+    it('gives what waited alone a set of the same name again', async () => {
+      const { begin, open } = await world([setOf('tonight', [waited], 'Tonight')], refuse);
+      await begin();
+      expect(open()).toMatchObject([{ name: 'Tonight', changes: [{ id: 'earlier', note: 'later' }] }]);
+      expect(open()).toHaveLength(1);
+      await useReview().cancel();
+      expect(open()).toMatchObject([{ name: 'Tonight', changes: [{ id: 'earlier', note: 'later' }] }]);
+    });
+
+    it('goes on from there when it can', async () => {
+      let away = true;
+      const stage = vi.fn((request: Request<'changes.stage'>) => {
+        if (away) throw new AppError('store.busy');
+        return setOf(request.setId ?? 'new', [change('change of shop', request.setId ?? 'new')]);
+      });
+      const { begin } = await world([setOf('tonight', [waited], 'Tonight')], { 'changes.stage': stage });
+      await begin();
+      away = false;
+      await useReview().retry();
+      expect(useReview().phase).toBe('planned');
+      expect(useReview().error).toBeNull();
+      expect(stage).toHaveBeenCalledTimes(2);
+    });
   });
 });
