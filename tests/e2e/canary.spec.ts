@@ -1,40 +1,11 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { ChildProcess } from 'node:child_process';
+import { collectOutput, filesWith, holds } from './find-secret.ts';
 import { expect, test } from './harness.ts';
 import { allPulled, control, fillConnectForm, submit } from './steps.ts';
 
 /** Looks like a key and stands nowhere else. */
 const accepted = 'c0ffee1dbadc0de5ca1ab1e0c0ffee11';
 const refused = 'deadc0de0ddba11fee1deadfa11ed00d';
-
-/** The ways in which a secret may be written: as it is, and as the encodings that programs use. */
-function spellings(secret: string): readonly Buffer[] {
-  const bytes = Buffer.from(secret);
-  return [
-    bytes,
-    Buffer.from(secret, 'utf16le'),
-    Buffer.from(secret.toUpperCase()),
-    Buffer.from(bytes.toString('base64').replace(/=+$/, '')),
-    Buffer.from(bytes.toString('hex')),
-    Buffer.from(Array.from(secret).reverse().join('')),
-  ];
-}
-
-const holds = (bytes: Buffer, secret: string): boolean =>
-  spellings(secret).some((spelling) => bytes.includes(spelling));
-
-/** Paths of the files below a folder in which the secret stands; folders named `except` are somebody else's. */
-async function filesWith(secret: string, folder: string, except: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (!entry.isFile() || path.includes(except)) continue;
-    if (holds(await readFile(path), secret)) found.push(path);
-  }
-  return found;
-}
 
 /** A process and everything that it started, by id (Linux). */
 function family(id: number): readonly number[] {
@@ -70,13 +41,6 @@ function visible(ids: readonly number[]): Buffer {
       }
     }),
   );
-}
-
-function collectOutput(child: ChildProcess): () => Buffer {
-  const chunks: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
-  return () => Buffer.concat(chunks);
 }
 
 test('a typed key is found nowhere', async ({
