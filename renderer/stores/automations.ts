@@ -119,7 +119,10 @@ export const useAutomations = defineStore('automations', () => {
     try {
       const answer = await call('automations.hits', { accountId: account });
       if (account !== accountId.value) return;
+      const fresh = hits.value?.computedAt !== answer.computedAt;
       hits.value = answer;
+      // Which rules decide nothing is known from now on.
+      if (fresh) askForLint();
       hitsError.value = null;
     } catch (thrown) {
       if (account === accountId.value) hitsError.value = AppError.from(thrown);
