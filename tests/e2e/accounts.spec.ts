@@ -2,8 +2,19 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startAccountServer } from './account-server.ts';
+import { openTab } from './changes-steps.ts';
 import { expect, test } from './harness.ts';
-import { addIntegration, allPulled, connect, fillConnectForm, rowOf, submit } from './steps.ts';
+import {
+  addIntegration,
+  allPulled,
+  connect,
+  control,
+  exploreSample,
+  fillConnectForm,
+  pullNow,
+  rowOf,
+  submit,
+} from './steps.ts';
 
 /** A name that stands nowhere but in the account that is forgotten. */
 const mark = 'Quillonberry Depot';
@@ -109,6 +120,71 @@ test('accounts are added, told apart, renamed, signed out of and forgotten', asy
     await other.stop();
     await penstock.close();
     for (const text of [mark, 'Brand zwei', 'Brand two', other.key, other.url])
+      expect(await filesWith(text, join(userData, 'store')), text).toEqual([]);
+  });
+});
+
+test('a second account beside the sample one: both are pulled, a copy goes across, and forgetting takes all of it', async ({
+  window: page,
+  penstock,
+  accountServer: other,
+  userData,
+}) => {
+  test.slow();
+  const copied = 'Quillonberry copy';
+  const menuItem = (name: string) => page.getByRole('menuitem', { name: new RegExp(name) });
+  await addIntegration(other, { integrationId: 'feedfacefeedface', integrationName: mark });
+  await exploreSample(page);
+
+  await test.step('both have a state of their own in the switcher, whichever is shown', async () => {
+    await switcher(page).click();
+    await page.getByRole('menuitem', { name: 'Add account…' }).click();
+    await fillConnectForm(page, { ...other, name: 'Brand two' });
+    await submit(page).click();
+    await expect(rowOf(page, mark)).toBeVisible({ timeout: 20_000 });
+    await allPulled(page);
+    await switcher(page).click();
+    await expect(menuItem('Brand two')).toContainText('Online');
+    await expect(menuItem('Sample')).toContainText('Online');
+    await menuItem('Sample').click();
+    await expect(rowOf(page, mark)).toHaveCount(0);
+    await allPulled(page);
+  });
+
+  await test.step('an account that goes away does not take the other one with it', async () => {
+    await control(other, 'POST faults', { faults: ['*=reset-before'] });
+    await switcher(page).click();
+    await menuItem('Brand two').click();
+    await pullNow(page);
+    await expect(page.getByRole('contentinfo')).toContainText('Offline', { timeout: 60_000 });
+    await switcher(page).click();
+    await expect(menuItem('Brand two')).toContainText('Offline');
+    await expect(menuItem('Sample')).toContainText('Online');
+    await menuItem('Sample').click();
+    await control(other, 'DELETE faults');
+  });
+
+  await test.step('a copy waits among the changes of the other account', async () => {
+    await openTab(page, 'Harbor & Pine US', 'Connection');
+    await page.getByRole('button', { name: 'Copy…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name of the copy').fill(copied);
+    await dialog.getByLabel('Account').selectOption({ label: 'Brand two' });
+    await dialog.getByRole('button', { name: 'Stage the copy' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(switcher(page)).toContainText('Brand two');
+    await expect(page.getByRole('main')).toContainText(copied);
+  });
+
+  await test.step('forgotten, nothing of it is left in the keychain or in files', async () => {
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await card(page, 'Brand two').getByRole('button', { name: 'Forget…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Forget account' }).click();
+    await expect(card(page, 'Brand two')).toHaveCount(0);
+    await page.getByRole('link', { name: 'Show what is kept' }).click();
+    await expect(page.getByRole('main')).not.toContainText('Brand two');
+    await penstock.close();
+    for (const text of [mark, copied, 'Brand two', other.key, other.url])
       expect(await filesWith(text, join(userData, 'store')), text).toEqual([]);
   });
 });
