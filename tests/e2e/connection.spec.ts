@@ -1,0 +1,131 @@
+import type { Page } from '@playwright/test';
+import type { AccountServer } from './account-server.ts';
+import { hashOf, integrationThere, openTab, review, writesThere } from './changes-steps.ts';
+import { collectOutput, filesWith, holds } from './find-secret.ts';
+import { expect, test } from './harness.ts';
+import { allPulled, connect, control } from './steps.ts';
+
+test.use({ accountArguments: ['--size', 'small', '--still'] });
+
+const name = 'Lane of ours';
+const path = 'accessToken';
+/** Stand nowhere else. */
+const first = 'good-key-5eed0f1e55c0ffee';
+const second = 'good-key-7ea5e70a57edb0a7';
+const held = 'bad-token-that-the-account-holds';
+
+const fields = (values: Readonly<Record<string, string>>) => ({
+  connection: { fields: Object.entries(values).map(([one, value]) => ({ path: one, value })) },
+});
+
+/** Adds a shop with a token that the shop refuses, as somebody else would, and lets the account find that out. */
+async function addBroken(server: AccountServer): Promise<void> {
+  const ask = async (method: string, place: string, body?: object) => {
+    const reply = await fetch(`${server.url}/${place}`, {
+      method,
+      headers: { 'X-Pipe17-Key': server.key, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!reply.ok) throw new Error(`${method} ${place} answered ${reply.status}`);
+  };
+  const reply = await fetch(`${server.url}/connectors?connectorName=storelane`, {
+    headers: { 'X-Pipe17-Key': server.key },
+  });
+  const { connectors } = (await reply.json()) as { connectors: { connectorId: string }[] };
+  await ask('POST', 'integrations', { integrationName: name, connectorId: connectors[0]?.connectorId });
+  const { integrationId } = await integrationThere(server, name);
+  await ask(
+    'PUT',
+    `integrations/${integrationId}`,
+    fields({ storeUrl: 'https://shop.example', [path]: held }),
+  );
+  await control(server, 'POST clock', { advanceSeconds: 10 });
+  expect((await integrationThere(server, name)).status).toBe('error');
+}
+
+/** Types the token into the form that is open, tests it, and applies what the review shows. */
+async function give(page: Page, secret: string): Promise<void> {
+  await page.getByRole('button', { name: 'Replace…', exact: true }).click();
+  await page.getByLabel('Access token').fill(secret);
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(page.getByText('The test passed.')).toBeVisible({ timeout: 20_000 });
+  await page.getByRole('button', { name: 'Review', exact: true }).click();
+  await applyShown(page);
+}
+
+async function applyShown(page: Page): Promise<void> {
+  await review(page).getByRole('button', { name: 'Apply 1 change' }).click();
+  await expect(review(page)).toHaveCount(0, { timeout: 20_000 });
+}
+
+/** Hashes of what was written to the integration since the account was told to forget its writes. */
+async function given(server: AccountServer): Promise<readonly string[]> {
+  const { integrationId } = await integrationThere(server, name);
+  const writes = await writesThere(server);
+  return writes
+    .filter(({ method, path: place }) => method === 'PUT' && place.endsWith(`/integrations/${integrationId}`))
+    .map(({ bodyHash }) => bodyHash);
+}
+
+test('a broken connection is repaired, its secret replaced and put back, and found nowhere', async ({
+  window: page,
+  penstock,
+  electronApp,
+  accountServer,
+  userData,
+}) => {
+  test.slow();
+  const said = collectOutput(electronApp.process());
+  const bodyOf = (secret: string) => hashOf(fields({ [path]: secret }));
+  const status = async () => (await integrationThere(accountServer, name)).status;
+  await addBroken(accountServer);
+  await control(accountServer, 'DELETE writes');
+  await connect(page, accountServer);
+  await allPulled(page);
+  await openTab(page, name, 'Connection');
+
+  await test.step('repair: the test that failed leads to the form that puts it right', async () => {
+    await page.getByRole('button', { name: 'Fix', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in again' })).toBeVisible({ timeout: 20_000 });
+    await give(page, first);
+    await control(accountServer, 'POST clock', { advanceSeconds: 10 });
+    await expect.poll(status).toBe('connected');
+    await expect(page.getByRole('heading', { name: 'Repair' })).toHaveCount(0, { timeout: 20_000 });
+    await expect(page.getByText(/Set on .* by this console/)).toBeVisible();
+    expect(await given(accountServer)).toEqual([bodyOf(first)]);
+  });
+
+  await test.step('replace, and back to the previous one', async () => {
+    await page.getByRole('button', { name: /^Replace .*Access token/ }).click();
+    await give(page, second);
+    await page.getByRole('button', { name: 'Back to the previous one' }).click();
+    await applyShown(page);
+    await expect(page.getByRole('button', { name: 'Back to the previous one' })).toHaveCount(1);
+    expect(await given(accountServer)).toEqual([bodyOf(first), bodyOf(second), bodyOf(first)]);
+    await control(accountServer, 'POST clock', { advanceSeconds: 10 });
+    await expect.poll(status).toBe('connected');
+  });
+
+  await test.step('nowhere in the page, the files and what was said', async () => {
+    const secrets = [first, second];
+    const kept = await page.evaluate(() =>
+      JSON.stringify([
+        Object.entries(localStorage),
+        Object.entries(sessionStorage),
+        Array.from(
+          document.querySelectorAll('input, textarea'),
+          (field) => (field as HTMLInputElement).value,
+        ),
+      ]),
+    );
+    const shown = Buffer.from(`${await page.content()} ${kept}`);
+    const look = async () => {
+      for (const secret of secrets) expect(await filesWith(secret, userData, 'account-server')).toEqual([]);
+    };
+    for (const secret of secrets) expect(holds(shown, secret)).toBe(false);
+    await look();
+    await penstock.close();
+    await look();
+    for (const secret of secrets) expect(holds(said(), secret)).toBe(false);
+  });
+});
