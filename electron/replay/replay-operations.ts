@@ -1,9 +1,9 @@
+import type { ReplayDifference } from '../../shared/domain/replay-differences.ts';
 import type { RuleHits } from '../../shared/domain/automation-view.ts';
 import type { LintFinding } from '../../shared/domain/lint.ts';
 import type { OrderRow } from '../../shared/domain/page.ts';
 import type {
   Evidence,
-  ReplayDifference,
   ReplayDraft,
   ReplayRow,
   ReplaySubject,

@@ -6,11 +6,8 @@ import type { Trial } from '../../shared/ipc/automation-channels.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import { holdEngineSettings, routingEngineSettings } from '../../shared/rules/engine-settings.ts';
 import { momentOfRecord, momentOfRouting, type MomentOfRecord } from '../../shared/rules/moment-of-record.ts';
-import {
-  applyDrafts,
-  findEngine,
-  type ReplayConfiguration,
-} from '../../shared/rules/replay/configuration.ts';
+import { findEngine } from '../../shared/rules/find-engine.ts';
+import { applyDrafts, type ReplayConfiguration } from '../../shared/rules/replay/configuration.ts';
 import { playThrough, type ReplayContext } from '../../shared/rules/replay/player.ts';
 import { runHoldEngine } from '../../shared/rules/run-hold-engine.ts';
 import { prepareRouting } from '../../shared/rules/run-routing.ts';

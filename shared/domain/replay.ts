@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeableEntitySchema, changeOperationSchema, membersSchema } from './change.ts';
+import { replayDifferences } from './replay-differences.ts';
 import { triggers } from './rule.ts';
 
 /**
@@ -22,24 +23,6 @@ export const replayDraftSchema = z.strictObject({
   edits: membersSchema,
 });
 export type ReplayDraft = z.infer<typeof replayDraftSchema>;
-
-/** What an order's outcome can differ in; `unknown`: on one side at least it can't be told. */
-export const replayDifferences = [
-  'newlyHeld',
-  'released',
-  'holdMoved',
-  'otherRule',
-  'otherStatus',
-  'otherTags',
-  'otherFields',
-  'otherItems',
-  'otherEffects',
-  'otherCard',
-  'otherLocation',
-  'otherRoutingStatus',
-  'unknown',
-] as const;
-export type ReplayDifference = (typeof replayDifferences)[number];
 
 /** One side of a record's outcome, short: for a table. */
 export const replayOutcomeSchema = z.strictObject({

@@ -3,9 +3,9 @@ import { automationViewSchema, ruleHitsSchema } from '../domain/automation-view.
 import { jsonValueSchema } from '../domain/field.ts';
 import { lintFindingSchema } from '../domain/lint.ts';
 import { orderRowSchema } from '../domain/page.ts';
+import { replayDifferences } from '../domain/replay-differences.ts';
 import {
   evidenceSchema,
-  replayDifferences,
   replayDraftSchema,
   replayRowSchema,
   replaySubjectSchema,

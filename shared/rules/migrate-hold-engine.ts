@@ -2,7 +2,8 @@ import type { ReplayDraft } from '../domain/replay.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 import { holdEngineSettings } from './engine-settings.ts';
 import { readHold } from './hold.ts';
-import { findEngine, type ReplayConfiguration } from './replay/configuration.ts';
+import { findEngine } from './find-engine.ts';
+import type { ReplayConfiguration } from './replay/configuration.ts';
 import type { HoldEngineSettings } from './run-hold-engine.ts';
 import { readId, readWord } from './text.ts';
 

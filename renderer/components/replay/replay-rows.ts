@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import { AppError } from '../../../shared/app-error.ts';
-import type { ReplayDifference, ReplayRow } from '../../../shared/domain/replay.ts';
+import type { ReplayDifference } from '../../../shared/domain/replay-differences.ts';
+import type { ReplayRow } from '../../../shared/domain/replay.ts';
 import { call } from '../../ipc/call.ts';
 
 /** Which rows of which replay. */

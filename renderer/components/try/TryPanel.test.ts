@@ -120,7 +120,7 @@ describe('trying an order', () => {
     const wrapper = await show({ 'try.run': () => ({ stored: play(rules), drafted }) });
     await press(wrapper, '1001');
     await shows(wrapper, 'Rule big runs.');
-    expect(wrapper.findAll('h3').map((one) => one.text())).toEqual(['As stored', 'As drafted']);
+    expect(wrapper.findAll('h2').map((one) => one.text())).toEqual(['As stored', 'As drafted']);
     expect(wrapper.text()).toContain('Rule late runs.');
   });
 

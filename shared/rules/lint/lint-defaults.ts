@@ -1,6 +1,7 @@
 import type { LintFinding } from '../../domain/lint.ts';
 import type { AutomationRule } from '../../domain/rule.ts';
-import { findEngine, type ReplayConfiguration } from '../replay/configuration.ts';
+import { findEngine } from '../find-engine.ts';
+import type { ReplayConfiguration } from '../replay/configuration.ts';
 import { readWord } from '../text.ts';
 import { aboutRule, finding, fixBy } from './finding.ts';
 import { isHold } from './lint-actions.ts';

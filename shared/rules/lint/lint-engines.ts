@@ -1,6 +1,7 @@
 import type { LintFinding } from '../../domain/lint.ts';
 import { isBlank, readWord } from '../text.ts';
-import { findEngine, type ReplayConfiguration } from '../replay/configuration.ts';
+import { findEngine } from '../find-engine.ts';
+import type { ReplayConfiguration } from '../replay/configuration.ts';
 import { finding, type Subject } from './finding.ts';
 
 /** Engines that keep others from acting, or act for nobody. */

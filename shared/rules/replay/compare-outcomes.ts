@@ -1,4 +1,4 @@
-import type { ReplayDifference } from '../../domain/replay.ts';
+import type { ReplayDifference } from '../../domain/replay-differences.ts';
 import { stableStringify, type JsonValue } from '../../json.ts';
 import { heldUntil, type Played } from './player.ts';
 

@@ -22,14 +22,6 @@ export interface ReplayConfiguration {
   readonly integrations: readonly ReplayIntegration[];
 }
 
-/** The engine of this internal name; undefined where it was removed. */
-export function findEngine(
-  { integrations }: ReplayConfiguration,
-  connectorName: string,
-): ReplayIntegration | undefined {
-  return integrations.find((integration) => integration.connectorName === connectorName);
-}
-
 const settingPrefix = 'settings.';
 
 /**

@@ -14,7 +14,8 @@ import { prepareRouting, runRouting, type PreparedRouting } from '../run-routing
 import { prepareRules, runRules, type PreparedRules } from '../run-rules.ts';
 import type { StockLookup } from '../stock.ts';
 import { readId, readWord } from '../text.ts';
-import { findEngine, type ReplayConfiguration } from './configuration.ts';
+import { findEngine } from '../find-engine.ts';
+import type { ReplayConfiguration } from './configuration.ts';
 
 /** What came out for one record on one side. `key` is the same text where the same decider, with the same content, decided: then all else is the same. */
 export interface Played {

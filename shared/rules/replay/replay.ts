@@ -1,10 +1,5 @@
-import type {
-  ReplayDecider,
-  ReplayDifference,
-  ReplayRow,
-  ReplaySubject,
-  ReplaySummary,
-} from '../../domain/replay.ts';
+import type { ReplayDifference } from '../../domain/replay-differences.ts';
+import type { ReplayDecider, ReplayRow, ReplaySubject, ReplaySummary } from '../../domain/replay.ts';
 import { stableStringify, type JsonObject, type JsonValue } from '../../json.ts';
 import { compareOutcomes } from './compare-outcomes.ts';
 import type { ReplayConfiguration } from './configuration.ts';
