@@ -88,16 +88,17 @@ async function judge(remote: TestAccount, said: readonly string[]): Promise<Kill
     said.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1));
   const cards = await remote.list('/order_routings?keys=*&count=1000');
   const integrations = await remote.list('/integrations?keys=*&count=1000');
-  const shops = integrations.filter((one) => String(one['integrationName']).startsWith('Shop '));
-  const shopNames = shops.map((shop) => shop['integrationName'] as string);
+  const shops = integrations
+    .map((shop) => ({ shop, name: shop['integrationName'] as string }))
+    .filter(({ name }) => name.startsWith('Shop '));
   const names = [
     ...cards.map((card) => card['name'] as string).filter((name) => name.startsWith('Victim ')),
-    ...shopNames,
+    ...shops.map(({ name }) => name),
   ];
   const kept = new Set(after('kept'));
   const withoutSecret = shops
-    .filter((shop) => !isTokenSet(shop) || !kept.has(shop['integrationName'] as string))
-    .map((shop) => `without its secret: ${String(shop['integrationName'])}`);
+    .filter(({ shop, name }) => !isTokenSet(shop) || !kept.has(name))
+    .map(({ name }) => `without its secret: ${name}`);
   const removed = new Set(after('removed'));
   const removing = new Set(after('removing'));
   const missing = after('staged').filter((name) => !names.includes(name) && !removing.has(name));
