@@ -10,11 +10,19 @@ export function configurationOf(view: AutomationView): ReplayConfiguration {
   );
   const others = view.integrations.map((integration) => ({ ...integration, settings: { fields: [] } }));
   return {
-    rules: view.rules.map(({ deletedAt: _gone, ...rule }) => rule),
-    routings: view.routings.map(({ deletedAt: _gone, ...card }) => card),
-    locations: view.locations.map(({ deletedAt: _gone, ...location }) => location),
+    rules: view.rules.map(withoutDeletion),
+    routings: view.routings.map(withoutDeletion),
+    locations: view.locations.map(withoutDeletion),
     integrations: [...others, ...engines],
   };
+}
+
+/** What is deleted is left out by whoever reads it: nothing here has an instant of deletion. */
+function withoutDeletion<Kind extends { readonly deletedAt?: string | undefined }>(
+  record: Kind,
+): Omit<Kind, 'deletedAt'> {
+  const { deletedAt, ...rest } = record;
+  return deletedAt === undefined ? rest : { ...rest };
 }
 
 /** Begins the temporary ids of rules that a migration makes, one for each integration. */
