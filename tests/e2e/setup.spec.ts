@@ -1,0 +1,180 @@
+import type { Page } from '@playwright/test';
+import type { AccountServer } from './account-server.ts';
+import { accessibilityFindings, appearances } from './accessibility.ts';
+import { integrationThere, integrationsThere, review } from './changes-steps.ts';
+import { expect, test } from './harness.ts';
+import { allPulled, connect, rowOf } from './steps.ts';
+
+const setupId = 'new:4b1d7c1e-0000-4000-8000-000000000001';
+const shop = 'https://northwind.example';
+
+/** The id of a connector of the account, by the name that it shows. */
+async function connectorNamed(server: AccountServer, name: string): Promise<string> {
+  const reply = await fetch(`${server.url}/connectors?keys=*&count=100`, {
+    headers: { 'X-Pipe17-Key': server.key },
+  });
+  const { connectors } = (await reply.json()) as {
+    connectors: { connectorId: string; displayName?: string; connectorName: string }[];
+  };
+  const found = connectors.find((one) => one.displayName === name || one.connectorName === name);
+  if (found === undefined) throw new Error(`the account has no connector ${name}`);
+  return found.connectorId;
+}
+
+/** Goes to a setup as the catalogue and the list do. */
+async function goToSetup(page: Page, connectorId?: string): Promise<void> {
+  const query = connectorId === undefined ? '' : `?connector=${connectorId}`;
+  await page.evaluate((hash) => (location.hash = hash), `#/setup/${setupId}${query}`);
+}
+
+/** Connects the account and begins the setup of a shop in it. */
+async function begin(page: Page, server: AccountServer): Promise<void> {
+  await connect(page, { url: server.url, key: server.key });
+  await allPulled(page);
+  await goToSetup(page, await connectorNamed(server, 'Storelane'));
+  await expect(page.getByRole('heading', { level: 1, name: /^Connect .*Storelane/ })).toBeVisible();
+}
+
+const next = (page: Page) => page.getByRole('button', { name: 'Continue', exact: true });
+const step = (page: Page, name: string) => page.getByRole('heading', { level: 2, name, exact: true });
+
+/** Fills in the connection and leaves it. */
+async function fillConnection(page: Page, secret: string): Promise<void> {
+  await page.getByLabel('Store address').fill(shop);
+  await page.getByLabel('Access token').fill(secret);
+  await next(page).click();
+  await expect(step(page, 'Test the connection')).toBeVisible();
+}
+
+/** From the settings to the end: reviewed and applied. */
+async function finish(page: Page): Promise<void> {
+  await expect(step(page, 'What moves')).toBeVisible();
+  await next(page).click();
+  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(/^Storelane( – northwind)?$/);
+  await next(page).click();
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await review(page).getByRole('button', { name: 'Apply now' }).click();
+}
+
+/** Waits until the draft on disk holds this. */
+async function drafted(page: Page, member: string, value: unknown): Promise<void> {
+  const read = () =>
+    page.evaluate(async () => {
+      const bridge = (
+        window as unknown as { penstock: { call: Record<string, (request: unknown) => unknown> } }
+      ).penstock;
+      const list = (await bridge.call['accounts.list']?.({})) as { value: { activeId: string } };
+      const drafts = (await bridge.call['drafts.unfinished']?.({ accountId: list.value.activeId })) as {
+        value: { edits: Record<string, unknown> }[];
+      };
+      return drafts.value[0]?.edits ?? {};
+    });
+  await expect.poll(async () => (await read())[member]).toEqual(value);
+}
+
+test.use({ accountArguments: ['--size', 'small', '--still'] });
+
+test('adds a shop with good credentials, by keyboard where it matters, and follows it to Connected', async ({
+  window,
+  accountServer,
+}) => {
+  await begin(window, accountServer);
+  await expect(window.getByLabel('Access token')).toHaveCount(0);
+  expect(await accessibilityFindings(window, [appearances[0]])).toEqual([]);
+  await window.getByLabel('Store address').fill(shop);
+  await window.getByLabel('Access token').fill('good-key-1');
+  await window.getByLabel('Access token').press('Tab');
+  await expect(window.getByText('Entered, not sent yet')).toBeVisible();
+  await next(window).focus();
+  await window.keyboard.press('Enter');
+
+  await expect(step(window, 'Test the connection')).toBeFocused();
+  await window.getByRole('button', { name: 'Test the connection' }).click();
+  await expect(window.getByText('The test passed.')).toBeVisible({ timeout: 20_000 });
+  expect(await accessibilityFindings(window, [appearances[0]])).toEqual([]);
+  await next(window).press('Enter');
+
+  await expect(step(window, 'What moves')).toBeFocused();
+  for (const flow of await window.getByRole('switch').all()) await expect(flow).not.toBeChecked();
+  await window.getByRole('switch', { name: 'Pull new orders' }).check();
+  expect(await accessibilityFindings(window, [appearances[0]])).toEqual([]);
+  await next(window).click();
+
+  await expect(window.getByRole('textbox', { name: 'Name' })).toHaveValue('Storelane – northwind');
+  await window.getByRole('textbox', { name: 'Name' }).fill('Harbor & Pine US');
+  await expect(window.getByText('Another integration has this name.')).toBeVisible();
+  await window.getByRole('textbox', { name: 'Name' }).fill('North');
+  expect(await accessibilityFindings(window, [appearances[0]])).toEqual([]);
+  await window.getByRole('textbox', { name: 'Name' }).press('Enter');
+
+  await expect(window.getByText('Passed', { exact: true })).toBeVisible();
+  await expect(window.getByText('Pull new orders')).toBeVisible();
+  expect(await accessibilityFindings(window)).toEqual([]);
+  await window.getByRole('button', { name: 'Connect', exact: true }).click();
+  await review(window).getByRole('button', { name: 'Apply now' }).click();
+
+  await expect(window.getByRole('heading', { level: 1, name: 'North' })).toBeVisible({ timeout: 20_000 });
+  await expect(window.getByText('It is connected.')).toBeVisible({ timeout: 40_000 });
+  expect(await accessibilityFindings(window, [appearances[0]])).toEqual([]);
+  const there = await integrationThere(accountServer, 'North');
+  expect(there.status).toBe('connected');
+  expect(there.settings.fields.find(({ path }) => path === 'orders.pull')?.value).toBe(true);
+});
+
+test('says what the account says where credentials are bad, and leads to the repair', async ({
+  window,
+  accountServer,
+}) => {
+  await begin(window, accountServer);
+  await fillConnection(window, 'bad-key-1');
+  await window.getByRole('button', { name: 'Test the connection' }).click();
+  await expect(window.getByText('The test failed.')).toBeVisible({ timeout: 20_000 });
+  await window.getByRole('button', { name: 'Go on without testing' }).click();
+  await expect(step(window, 'What moves')).toBeVisible();
+  await next(window).click();
+  await next(window).click();
+  await expect(window.getByText('Untested')).toBeVisible();
+  await window.getByRole('button', { name: 'Connect', exact: true }).click();
+  await review(window).getByRole('button', { name: 'Apply now' }).click();
+  const alert = window.getByRole('alert').filter({ hasText: 'The account says' });
+  await expect(alert).toContainText(/reject|refus/i, { timeout: 40_000 });
+  await window.getByRole('link', { name: 'Fix' }).click();
+  await expect(window.getByRole('heading', { name: /Repair|Sign in again/ }).first()).toBeVisible();
+});
+
+test('adds one without credentials, and warns of a second one of the same shop', async ({
+  window,
+  accountServer,
+}) => {
+  await begin(window, accountServer);
+  await window.getByRole('button', { name: 'Add without credentials' }).click();
+  await finish(window);
+  await expect(window.getByText('It was added without credentials.')).toBeVisible({ timeout: 20_000 });
+  expect((await integrationThere(accountServer, 'Storelane')).status).toBe('notConfigured');
+});
+
+test('goes on where it was left, and where the app was killed', async ({ penstock, accountServer }) => {
+  await begin(penstock.window, accountServer);
+  const before = (await integrationsThere(accountServer)).length;
+  await fillConnection(penstock.window, 'good-key-2');
+  await penstock.window.getByRole('link', { name: 'Finish later' }).click();
+  await expect(rowOf(penstock.window, 'Harbor & Pine US')).toBeVisible();
+  await goToSetup(penstock.window);
+  await expect(step(penstock.window, 'Test the connection')).toBeVisible();
+  await penstock.window.getByRole('button', { name: 'Back', exact: true }).click();
+  await expect(penstock.window.getByLabel('Store address')).toHaveValue(shop);
+  await expect(penstock.window.getByText('Entered, not sent yet')).toBeVisible();
+  await next(penstock.window).click();
+  await penstock.window.getByRole('button', { name: 'Go on without testing' }).click();
+  await penstock.window.getByRole('switch', { name: 'Pull new orders' }).check();
+  await drafted(penstock.window, 'settings.orders.pull', true);
+  await penstock.kill();
+
+  await penstock.launch();
+  await expect(rowOf(penstock.window, 'Harbor & Pine US')).toBeVisible({ timeout: 30_000 });
+  await goToSetup(penstock.window);
+  await expect(penstock.window.getByRole('switch', { name: 'Pull new orders' })).toBeChecked();
+  await finish(penstock.window);
+  await expect(penstock.window.getByText('It is connected.')).toBeVisible({ timeout: 40_000 });
+  expect((await integrationsThere(accountServer)).length).toBe(before + 1);
+});
