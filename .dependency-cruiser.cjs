@@ -50,7 +50,13 @@ module.exports = {
       'components-only-present',
       'Components take props and emit events: no stores, no bridge.',
       { path: '^renderer/(components|ui)/', pathNot: tests },
-      { path: '^renderer/(stores|ipc|pages)/', dependencyTypesNot: ['type-only'] },
+      { path: '^renderer/(stores|ipc|pages|parts)/', dependencyTypesNot: ['type-only'] },
+    ),
+    forbid(
+      'parts-are-below-pages',
+      'A part is used by pages: it knows stores, and neither the bridge nor a page.',
+      { path: '^renderer/parts/', pathNot: tests },
+      { path: '^renderer/(ipc|pages)/', dependencyTypesNot: ['type-only'] },
     ),
     forbid(
       'bridge-only-from-stores-down',

@@ -8,6 +8,7 @@ import type {
   ReplaySummary,
 } from '../../shared/domain/replay.ts';
 import { stableStringify } from '../../shared/json.ts';
+import type { Reply, Request } from '../../shared/ipc/contract.ts';
 import { call } from '../ipc/call.ts';
 import { subscribe } from '../ipc/subscribe.ts';
 import { useChanges } from './changes.ts';
@@ -67,6 +68,16 @@ export const useReplay = defineStore('replay', () => {
     if (run.value !== null) await call('replay.cancel', { replayId: run.value.replayId });
   }
 
+  /** Keeps a replay's figures with open changes, as their evidence. Fails with an `AppError`. */
+  async function keepWith(replayId: string, changeIds: readonly string[]): Promise<void> {
+    await call('replay.attach', { replayId, changeIds: [...changeIds] });
+  }
+
+  /** Asks where to, and writes the rows of a replay there. Null: the person cancelled. Fails with an `AppError`. */
+  function exportRows(rows: Request<'replay.export'>): Promise<Reply<'replay.export'>> {
+    return call('replay.export', rows);
+  }
+
   async function readSummary(replayId: string): Promise<void> {
     try {
       update(replayId, { summary: await call('replay.summary', { replayId }), state: 'ended' });
@@ -103,5 +114,5 @@ export const useReplay = defineStore('replay', () => {
     }
   }
 
-  return { run, start, cancel, attach };
+  return { run, start, cancel, attach, keepWith, exportRows };
 });

@@ -7,7 +7,7 @@ import { sameValue, type Members } from '../../shared/domain/members.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import type { Reply } from '../../shared/ipc/contract.ts';
 import { withEdits } from '../../shared/diff.ts';
-import { identityFields } from '../components/connection/advice.ts';
+import { identityFields } from '../parts/connection/advice.ts';
 import { useConnectionTest } from '../composables/connection-test.ts';
 import { useKeptCredentials } from '../composables/kept-credentials.ts';
 import { useUntested } from '../composables/untested.ts';

@@ -8,7 +8,7 @@ import { showLanguage, withStrings } from '../../i18n.ts';
 import { installBridge } from '../../ipc/bridge.testing.ts';
 import { freshStores } from '../../mount-page.testing.ts';
 import { useAutomations } from '../../stores/automations.ts';
-import { useFindingWords } from './finding-words.ts';
+import { useFindingWords } from '../../parts/rules/finding-words.ts';
 import { automationView, ruleView } from './rule-view.testing.ts';
 import { useRuleWords } from './rule-words.ts';
 

@@ -3,7 +3,7 @@ import type { Field } from '../../../shared/domain/field.ts';
 import { valueFault, type MemberFault } from '../../../shared/domain/field-validation.ts';
 import type { Members } from '../../../shared/domain/members.ts';
 import { stableStringify, type JsonValue } from '../../../shared/json.ts';
-import { identityFields } from '../../components/connection/advice.ts';
+import { identityFields } from '../../parts/connection/advice.ts';
 import { connectionMember } from '../../forms/connection/connection-form.ts';
 import { settingMember, startForm, viewForm, type FormView } from '../../forms/edit-form.ts';
 import { controlOf, plainText } from '../../forms/field-control.ts';

@@ -6,7 +6,7 @@ import { plainText } from '../../forms/field-control.ts';
 import { isInvisible, shownText } from '../../format/foreign.ts';
 import { useTimes } from '../../format/time.ts';
 import { useAutomations } from '../../stores/automations.ts';
-import { useRuleWords } from '../rules/rule-words.ts';
+import { useRuleWords } from '../../components/rules/rule-words.ts';
 
 /** Longest value that is shown, in UTF-16 units. */
 const longest = 200;

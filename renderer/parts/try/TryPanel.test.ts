@@ -10,7 +10,7 @@ import { traceRules } from '../../../shared/rules/trace-rules.ts';
 import { installBridge, type Answers, type TestBridge } from '../../ipc/bridge.testing.ts';
 import { freshStores, mountPage } from '../../mount-page.testing.ts';
 import { useAutomations } from '../../stores/automations.ts';
-import { automationView, ruleView } from '../rules/rule-view.testing.ts';
+import { automationView, ruleView } from '../../components/rules/rule-view.testing.ts';
 import TryPanel from './TryPanel.vue';
 
 const at = '2026-11-02T10:00:00.000Z';

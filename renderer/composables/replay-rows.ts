@@ -1,8 +1,8 @@
 import { computed, ref, shallowRef, watch } from 'vue';
-import { AppError } from '../../../shared/app-error.ts';
-import type { ReplayDifference } from '../../../shared/domain/replay-differences.ts';
-import type { ReplayRow } from '../../../shared/domain/replay.ts';
-import { call } from '../../ipc/call.ts';
+import { AppError } from '../../shared/app-error.ts';
+import type { ReplayDifference } from '../../shared/domain/replay-differences.ts';
+import type { ReplayRow } from '../../shared/domain/replay.ts';
+import { call } from '../ipc/call.ts';
 
 /** Which rows of which replay. */
 export interface RowsOf {
