@@ -4,7 +4,13 @@ import { inApplyOrder } from './apply-order.ts';
 import { changeableEntities, type Change } from './domain/change.ts';
 import { planChange, planSet, waitsForPerson } from './plan.ts';
 
-const quiet = { sameName: false, engine: false, hasDependents: false, secretsMissing: false };
+const quiet = {
+  sameName: false,
+  engine: false,
+  hasDependents: false,
+  secretsMissing: false,
+  secretsStay: false,
+};
 
 function change(given: Partial<Change>): Change {
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { triggers, type AutomationRule, type Trigger } from '../domain/triggers.ts';
+import type { AutomationRule } from '../domain/rule.ts';
+import { triggers, type Trigger } from '../domain/triggers.ts';
 import type { JsonObject, JsonValue } from '../json.ts';
 import { chance, generateFilter, generatedNow, generateRecord } from './generate.testing.ts';
 import { oracle } from './oracle.testing.ts';

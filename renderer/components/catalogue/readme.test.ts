@@ -5,7 +5,7 @@ import { h } from 'vue';
 import { readmeNodes } from './readme.ts';
 
 function shown(markdown: string, open: (url: string) => void = () => undefined) {
-  return mount({ render: () => h('div', readmeNodes(markdown, open)) });
+  return mount({ render: () => h('div', [...readmeNodes(markdown, open)]) });
 }
 
 describe('a readme', () => {

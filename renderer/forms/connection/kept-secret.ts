@@ -2,7 +2,7 @@ import type { Credential, CredentialTwin } from '../../../shared/domain/credenti
 
 /** A secret of the integration that this console keeps, with the other places that were given the same one. */
 export interface KeptCredential extends Credential {
-  readonly twins: readonly CredentialTwin[];
+  readonly twins: CredentialTwin[];
 }
 
 /** Which secret of a field this is about: the one that waits to be sent, or the one that was sent last. */

@@ -25,7 +25,6 @@ const credential = {
   appliedAt: null,
   keepHours: null,
   provenSince: null,
-  twins: [],
 } as const;
 
 async function open(answers: Answers = {}, locked = '') {
@@ -56,8 +55,8 @@ async function open(answers: Answers = {}, locked = '') {
     ],
     'credentials.of': () => ({
       credentials: [
-        { ...credential, id: 'waits', role: 'waiting' },
-        { ...credential, id: 'used', role: 'current' },
+        { ...credential, twins: [], id: 'waits', role: 'waiting' },
+        { ...credential, twins: [], id: 'used', role: 'current' },
       ],
       reminder: null,
     }),

@@ -2,6 +2,7 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils';
 import { defineComponent, h } from 'vue';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../shared/app-error.ts';
+import type { AutomationRule } from '../../../shared/domain/rule.ts';
 import type { OrderRow } from '../../../shared/domain/page.ts';
 import type { ReplayDraft, ReplaySubject } from '../../../shared/domain/replay.ts';
 import type { Trial } from '../../../shared/ipc/automation-channels.ts';
@@ -27,7 +28,9 @@ const order = { orderId: 'o1', status: 'new', totalPrice: 250, tags: ['x'], crea
 
 /** Played as the program plays it, so that the panel shows real traces. */
 function play(played: typeof rules): Trial {
-  const run = traceRules(prepareRules(played, 'orders.new'), order, { now: Date.parse(at) });
+  const run = traceRules(prepareRules(played as readonly AutomationRule[], 'orders.new'), order, {
+    now: Date.parse(at),
+  });
   return { at, hold: null, run, routing: null };
 }
 
