@@ -104,6 +104,8 @@ test('everything by keyboard alone', async ({ window: page }) => {
     await expectVisibleFocus(page.getByRole('tab', { name: 'Settings' }));
     await expect(page.getByRole('tabpanel', { name: 'Settings' })).toBeVisible();
     await press('ArrowRight');
+    await expect(page.getByRole('tabpanel', { name: 'Connection' })).toBeVisible();
+    await press('ArrowRight');
     await expect(page.getByRole('tabpanel', { name: 'History' })).toBeVisible();
     await press('ArrowRight');
     await expect(page.getByRole('tabpanel', { name: 'Raw' })).toBeVisible();
