@@ -48,7 +48,7 @@ describe.each(languages)('sentences in %s', (language) => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.array(fc.jsonValue(), { maxLength: 3 }), (filter, actions) => {
         const rule = {
-          filter: filter as JsonValue,
+          filter: filter,
           actions: actions as JsonValue[],
           integrations: [],
           isDefault: false,
