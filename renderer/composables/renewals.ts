@@ -10,6 +10,7 @@ export function useRenewals(accountId: () => string) {
 
   async function load(): Promise<void> {
     const asked = accountId();
+    if (asked === '') return;
     const answer = await call('credentials.due', { accountId: asked }).catch(() => []);
     if (asked === accountId()) reminders.value = answer;
   }

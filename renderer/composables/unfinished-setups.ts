@@ -16,6 +16,7 @@ export function useUnfinishedSetups(accountId: () => string) {
 
   async function load(): Promise<void> {
     const asked = accountId();
+    if (asked === '') return;
     // What was typed a moment ago counts too.
     await drafts.flush();
     const answer = await call('drafts.unfinished', { accountId: asked }).catch(() => []);
