@@ -9,6 +9,7 @@ if (isRun) process.stdout.write(`End-to-end tests on ${runtime.name}\n`);
 export default defineConfig({
   testDir: 'tests',
   testMatch: '**/*.spec.ts',
+  snapshotPathTemplate: '{testDir}/{testFileDir}/{arg}{ext}',
   outputDir: 'test-results',
   workers: 2,
   timeout: 120_000,

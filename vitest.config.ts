@@ -14,7 +14,10 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{shared,electron,sandbox,build,bench}/**/*.test.ts', 'tests/{unit,faults}/**/*.test.ts'],
+          include: [
+            '{shared,electron,sandbox,build,bench}/**/*.test.ts',
+            'tests/{unit,faults,packaging}/**/*.test.ts',
+          ],
           testTimeout: 60_000,
         },
       },
