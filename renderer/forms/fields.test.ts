@@ -20,6 +20,7 @@ describe('the form of a connector', () => {
         field('b', 'string', { group: 'Orders' }),
         field('c', 'integer', { hidden: true, default: 3 }),
         field('d', 'string', { group: 'Orders' }),
+        field('e', 'matrix', { group: 'Orders', hidden: true, unreadable: true }),
       ],
       heldSettings([{ path: 'old', value: { deep: 1 } }]),
     );
@@ -29,6 +30,7 @@ describe('the form of a connector', () => {
       ['general', '', ['a']],
       ['named', 'Orders', ['b', 'd']],
       ['advanced', '', ['c']],
+      ['unreadable', '', ['e']],
       ['others', '', ['old']],
     ]);
     expect(groups[2]?.fields[0]?.held).toEqual({ kind: 'default', value: 3 });

@@ -23,13 +23,19 @@ export interface FormField {
   readonly eitherOr: readonly Field[];
 }
 
+const lockedKinds = { advanced: true, unreadable: true, others: true } as const;
+type LockedKind = keyof typeof lockedKinds;
+
 /** A part of a form: the fields that stand under one heading. */
 export interface FormGroup {
-  readonly kind: 'general' | 'named' | 'advanced' | 'others';
+  readonly kind: 'general' | 'named' | LockedKind;
   /** The heading as the connector gives it; foreign text. Empty unless `named`. */
   readonly title: string;
   readonly fields: readonly FormField[];
 }
+
+/** True for a group that nobody changes here: hidden fields, unreadable ones, values that no field describes. */
+export const isLockedKind = (kind: FormGroup['kind']): kind is LockedKind => kind in lockedKinds;
 
 type Stored = ReadonlyMap<string, Held>;
 
@@ -49,12 +55,14 @@ export function heldConnection(values: readonly ConnectionFieldValue[]): Stored 
 }
 
 /**
- * The form for a connector's fields: first those without a group, then each group in the connector's order, then the hidden ones, then stored
- * values that no field describes, so that nothing is kept from view.
+ * The form for a connector's fields: first those without a group, then each group in the connector's order, then the hidden ones, then those whose
+ * description can't be read, then stored values that no field describes, so that nothing is kept from view.
  */
 export function formGroups(fields: readonly Field[], stored: Stored): readonly FormGroup[] {
   const byPath = new Map(fields.map((field) => [field.path, field]));
   const visible = fields.filter(({ hidden }) => !hidden);
+  const locked = (unreadable: boolean): readonly Field[] =>
+    fields.filter((field) => field.hidden && (field.unreadable === true) === unreadable);
   const formField = (field: Field): FormField => toFormField(field, byPath, stored);
 
   const named = Map.groupBy(
@@ -69,7 +77,8 @@ export function formGroups(fields: readonly Field[], stored: Stored): readonly F
       title,
       fields: members.map(formField),
     })),
-    { kind: 'advanced', title: '', fields: fields.filter(({ hidden }) => hidden).map(formField) },
+    { kind: 'advanced', title: '', fields: locked(false).map(formField) },
+    { kind: 'unreadable', title: '', fields: locked(true).map(formField) },
     { kind: 'others', title: '', fields: unknown.map(formField) },
   ];
   return groups.filter((group) => group.fields.length > 0);

@@ -38,6 +38,8 @@ export const fieldSchema = z.strictObject({
   group: z.string().optional(),
   /** Shown locked under *Advanced*: only the vendor's support changes it. */
   hidden: z.boolean(),
+  /** Its description could not be read; then it is hidden too, so that nothing changes it. */
+  unreadable: z.literal(true).optional(),
   dependsOn: z.strictObject({ path: z.string(), equals: jsonValueSchema }).optional(),
   excludes: z.array(z.string()).optional(),
 });

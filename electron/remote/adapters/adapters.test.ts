@@ -118,6 +118,35 @@ describe('adapters', () => {
     expect(JSON.stringify(connector)).not.toContain(canary);
   });
 
+  it('set aside a field whose description cannot be read, and keep its connector', () => {
+    const fields = [
+      { path: 'shop', type: 'string', title: 'Shop' },
+      { path: 'depth', type: 'integer', title: 'Depth', min: 'two' },
+      { path: 'token', type: 'secret', dependsOn: 'shop', default: 'canary-1' },
+      { path: 'what', type: { name: 'secret' }, default: 'canary-1' },
+      { path: 'grid', options: 'many', title: ['x'] },
+      'nonsense',
+      null,
+      { title: 'without a path' },
+    ];
+    const connector = recordOf('connectors', {
+      ...wire.connectors,
+      connection: { type: 'fields', fields },
+      settings: { fields },
+    });
+    const aside = { required: false, hidden: true, unreadable: true } as const;
+    const read = [
+      { path: 'shop', type: 'string', title: 'Shop', required: false, hidden: false },
+      { path: 'depth', type: 'integer', title: 'Depth', ...aside },
+      { path: 'token', type: 'secret', title: 'token', ...aside },
+      { path: 'what', type: 'secret', title: 'what', ...aside },
+      { path: 'grid', type: 'string', title: 'grid', ...aside },
+    ];
+    expect(connector.connection.fields).toEqual(read);
+    expect(connector.settings.fields).toEqual(read);
+    expect(JSON.stringify(connector)).not.toContain('canary-1');
+  });
+
   it('pass the body of a rule through as it is', () => {
     const filter = {
       match: 'all',

@@ -9,7 +9,7 @@ const option = z.preprocess(
 );
 
 /** One field of a connector's form as the account describes it (contract, *connectors*, `Field`). */
-export const wireField = z
+const wireField = z
   .object({
     path: z.string().min(1),
     type: defaulting(z.string(), 'string'),
@@ -45,5 +45,33 @@ export const wireField = z
     };
   });
 
-/** Where credentials and settings are described. */
-export const wireFields = defaulting(z.array(wireField), []);
+/** What is left of a description that can't be read: enough to show what is stored for it. */
+const remains = z.object({
+  path: z.string().min(1),
+  title: text.optional().catch(undefined),
+  // Of what kind it is decides whether its value may be seen: where that can't be told, it may not.
+  type: z.string().optional().catch('secret'),
+});
+
+function setAside(value: unknown): readonly Field[] {
+  const { success, data } = remains.safeParse(value);
+  if (!success) return [];
+  const { path, title, type } = data;
+  return [
+    { path, type: type ?? 'string', title: title ?? path, required: false, hidden: true, unreadable: true },
+  ];
+}
+
+/**
+ * Where credentials and settings are described. A description that can't be read is set aside alone, and the connector stays usable: what is stored for it is shown and never
+ * changed. One without a path describes nothing.
+ */
+export const wireFields = defaulting(
+  z.array(z.unknown()).transform((values): Field[] =>
+    values.flatMap((value) => {
+      const { success, data } = wireField.safeParse(value);
+      return success ? data : setAside(value);
+    }),
+  ),
+  [],
+);
