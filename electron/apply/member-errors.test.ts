@@ -33,6 +33,18 @@ describe("the account's words", () => {
     });
   });
 
+  it('stand at the fields of a connection, with or without its name before them', () => {
+    const edits = { 'connection.storeUrl': 'x', 'connection.accessToken': { credential: 'c' } };
+    const error = refusal([
+      { path: 'storeUrl', message: 'is no address' },
+      { path: 'connection.fields.accessToken', message: 'is too short' },
+    ]);
+    expect(memberErrors('integrations', edits, error)).toEqual({
+      'connection.storeUrl': 'is no address',
+      'connection.accessToken': 'is too short',
+    });
+  });
+
   it('about a place inside a member stand at the member', () => {
     const error = refusal([{ path: 'actions[0].minutes', message: 'must be a number' }]);
     expect(memberErrors('automationRules', { actions: [] }, error)).toEqual({

@@ -27,10 +27,10 @@ export function memberErrors(
 function memberOf(entity: ChangeableEntity, edits: Members, { path }: Complaint): string | undefined {
   if (path === null) return undefined;
   const members = Object.keys(edits);
-  const setting = path.replace(/^settings\.(fields\.)?/, '');
+  const field = path.replace(/^(settings|connection)\.(fields\.)?/, '');
   const own = domainMember(entity, path.split(/[.[]/, 1)[0] ?? '');
   return (
-    members.find((member) => member === `settings.${setting}`) ??
+    members.find((member) => member === `settings.${field}` || member === `connection.${field}`) ??
     members.find((member) => member === (own === 'status' ? 'enabled' : own))
   );
 }

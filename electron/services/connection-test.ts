@@ -119,22 +119,19 @@ function gone(target: TestTarget): never {
   throw new AppError('integrationId' in target ? 'record.notFound' : 'connection.noSuchConnector');
 }
 
-/** The failure for the screen: without secrets, and with the field that the account complains about, where it names one (`field`). */
+/** The failure for the screen: without secrets, and with the field that the account complains about, where it names one (`field`), and its words about that (`said`). */
 function shownError(error: AppError, { values, secrets }: SendableValues): AppError {
   const parameters = Object.fromEntries(
     Object.entries(error.parameters).map(([name, value]) => [name, hidden(value, secrets)]),
   );
   const complaints = error instanceof AccountRefusal ? error.complaints : [];
-  const named = complaints.flatMap(({ path }) => (path === null ? [] : [path]));
-  const field = values.find(({ path }) =>
-    named.some((name) => name === path || name.endsWith(`.${path}`)),
-  )?.path;
+  const [about] = values.flatMap(({ path }) => {
+    const words = complaints.filter((one) => one.path === path || one.path?.endsWith(`.${path}`) === true);
+    const said = withoutSecrets(words.map(({ message }) => message).join('; '), secrets);
+    return words.length === 0 ? [] : [{ field: path, said }];
+  });
   const { reference } = error;
-  return new AppError(
-    error.code,
-    { ...parameters, ...(field === undefined ? {} : { field }) },
-    { reference },
-  );
+  return new AppError(error.code, { ...parameters, ...about }, { reference });
 }
 
 function hidden(value: string | number, secrets: readonly SecretText[]): string | number {

@@ -7,7 +7,7 @@ import type { IntegrationView } from '../../shared/domain/integration-view.ts';
 import { membersOfJson } from '../../shared/domain/members-of.ts';
 import type { Members } from '../../shared/domain/members.ts';
 import { stableStringify, type JsonValue } from '../../shared/json.ts';
-import { connectionPath, viewConnection } from '../forms/connection/connection-form.ts';
+import { connectionMember, connectionPath, viewConnection } from '../forms/connection/connection-form.ts';
 import { heldConnection } from '../forms/fields.ts';
 import { call } from '../ipc/call.ts';
 import { useDrafts } from '../stores/drafts.ts';
@@ -43,7 +43,13 @@ export function useConnectionEdit(
   const edits = shallowRef<Members>({});
   const error = ref<AppError | null>(null);
   const found = shallowRef<readonly MemberFault[]>([]);
-  const said = shallowRef<Readonly<Record<string, string>>>({});
+  const saidOnSending = shallowRef<Readonly<Record<string, string>>>({});
+  /** The account's words about single members: when they were sent, or tried. */
+  const said = computed(() => {
+    const complaint = test.complaint.value;
+    if (complaint === null) return saidOnSending.value;
+    return { ...saidOnSending.value, [connectionMember(complaint.path)]: complaint.said };
+  });
   const testedValues = ref('');
 
   const stored = computed(() => heldConnection(view().integration.connection.fields));
@@ -94,7 +100,7 @@ export function useConnectionEdit(
   function change(next: Members): void {
     edits.value = next;
     found.value = [];
-    said.value = {};
+    saidOnSending.value = {};
     if (testedValues.value !== stableStringify(values.value)) test.forget();
     drafts.save(of, {}, next);
   }
@@ -145,7 +151,7 @@ export function useConnectionEdit(
           return;
         }
         found.value = faults;
-        said.value = memberErrors;
+        saidOnSending.value = memberErrors;
       },
     });
   }

@@ -1,4 +1,4 @@
-import { onScopeDispose, ref, shallowRef } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import { AppError } from '../../shared/app-error.ts';
 import type { ConnectionTest } from '../../shared/domain/connection-test.ts';
 import type { Request } from '../../shared/ipc/contract.ts';
@@ -20,6 +20,11 @@ export function useConnectionTest(accountId: string, target: () => Request<'conn
   const error = shallowRef<AppError | null>(null);
   const running = ref(false);
   let testId: string | null = null;
+  /** What the account has against one of the values that were tried, where it says which. */
+  const complaint = computed(() => {
+    const { field, said, message } = result.value?.error?.parameters ?? {};
+    return typeof field === 'string' ? { path: field, said: String(said ?? message ?? '') } : null;
+  });
 
   /** Tries these values; what is not among them is taken from what the account holds, where it holds something. Gives the result, null where there is none. Never fails. */
   async function run(fields: Fields): Promise<ConnectionTest | null> {
@@ -66,5 +71,5 @@ export function useConnectionTest(accountId: string, target: () => Request<'conn
   }
 
   onScopeDispose(() => void cancel());
-  return { result, error, running, run, cancel, forget };
+  return { result, error, complaint, running, run, cancel, forget };
 }

@@ -1,42 +1,29 @@
-import { watchDebounced } from '@vueuse/core';
 import { computed, onBeforeUnmount, ref, shallowRef } from 'vue';
 import { AppError } from '../../shared/app-error.ts';
 import { isCredentialReference } from '../../shared/domain/credential-reference.ts';
 import type { MemberFault } from '../../shared/domain/field-validation.ts';
 import { sameValue, type Members } from '../../shared/domain/members.ts';
 import type { JsonValue } from '../../shared/json.ts';
-import type { Reply } from '../../shared/ipc/contract.ts';
-import { withEdits } from '../../shared/diff.ts';
-import { identityFields } from '../parts/connection/advice.ts';
 import { useConnectionTest } from '../composables/connection-test.ts';
 import { useKeptCredentials } from '../composables/kept-credentials.ts';
-import { useUntested } from '../composables/untested.ts';
-import { connectionMember, viewConnection } from '../forms/connection/connection-form.ts';
+import { connectionMember } from '../forms/connection/connection-form.ts';
 import * as model from '../forms/edit-form.ts';
 import { call } from '../ipc/call.ts';
 import { refreshOnChange } from '../ipc/refresh.ts';
 import {
   flowsOff,
   isTaken,
-  setupSteps,
   stepOf,
-  stepsOf,
-  suggestedName,
   testMark,
-  viewSettings,
-  withoutSecrets,
   type SetupConnector,
   type SetupStep,
-  type Tested,
 } from '../pages/setup/setup-model.ts';
 import { useChanges } from './changes.ts';
 import { useDrafts } from './drafts.ts';
 import { useReview } from './review.ts';
-
-type Duplicates = Reply<'connection.duplicates'>;
-
-/** How long typing is let go on before it is compared with what exists, in milliseconds. */
-const compareAfter = 250;
+import { useDuplicates } from './setup-duplicates.ts';
+import { useSetupReview } from './setup-review.ts';
+import { useSetupView } from './setup-view.ts';
 
 /**
  * One integration while it is set up: a draft of what was typed and where one was, kept as it changes. Takes the account, the record (`new:` and a unique text) and the connector that
@@ -52,76 +39,27 @@ export function useSetup(
   const review = useReview();
   const changes = useChanges();
   const of = { accountId, entity: 'integrations', recordId } as const;
+  const creating = useSetupReview(accountId, recordId);
   const keeping = useKeptCredentials(accountId, recordId);
 
   const edits = shallowRef<Members>({});
   const connector = shallowRef<SetupConnector | null>(null);
   const names = shallowRef<readonly string[]>([]);
-  const duplicates = shallowRef<Duplicates | null>(null);
   const status = ref<'loading' | 'ready' | 'gone'>('loading');
   const error = ref<AppError | null>(null);
   const found = shallowRef<readonly MemberFault[]>([]);
-  const said = shallowRef<Readonly<Record<string, string>>>({});
+  const saidOnSending = shallowRef<Readonly<Record<string, string>>>({});
   let over = false;
 
-  const connectorId = computed(() => {
-    const drafted = edits.value['connectorId'];
-    return typeof drafted === 'string' ? drafted : (asked ?? '');
-  });
+  const view = useSetupView(edits, connector, names, asked ?? '');
+  const { connectorId, connection, step, steps, tested } = view;
+  const { duplicates, compare } = useDuplicates(accountId, view);
   const test = useConnectionTest(accountId, () => ({ connectorId: connectorId.value }));
-
-  const connection = computed(() =>
-    viewConnection({
-      fields: connector.value?.connection.fields ?? [],
-      stored: new Map(),
-      edits: edits.value,
-    }),
-  );
-  const settings = computed(() => viewSettings(connector.value?.settings.fields ?? [], edits.value));
-  const withoutCredentials = computed(() => edits.value['setup.withoutCredentials'] === true);
-  const steps = computed(() =>
-    connector.value === null ? [] : stepsOf(connector.value, withoutCredentials.value),
-  );
-  const step = computed<SetupStep>(() => {
-    const wanted = setupSteps.find((one) => one === edits.value['setup.step']);
-    return wanted !== undefined && steps.value.includes(wanted) ? wanted : (steps.value[0] ?? 'settings');
-  });
-  const identity = computed(() =>
-    identityFields(connector.value?.connection.fields ?? []).map(({ path }) => ({
-      path,
-      value: edits.value[connectionMember(path)] ?? null,
-    })),
-  );
-  /** Which store or account it is has been said, and means something. */
-  const isIdentified = computed(
-    () =>
-      identity.value.every(({ value }) => value !== null) &&
-      !connection.value.faults.some(({ member }) =>
-        identity.value.some(({ path }) => connectionMember(path) === member),
-      ),
-  );
-  const name = computed(() => {
-    const typed = edits.value['name'];
-    if (typeof typed === 'string') return typed;
-    return connector.value === null ? '' : suggestedName(connector.value, edits.value, names.value);
-  });
-  const tested = computed<Tested>(() => {
-    const outcome = edits.value['setup.outcome'];
-    const holds = edits.value['setup.tested'] === testMark(connection.value.values);
-    return holds && (outcome === 'passed' || outcome === 'notTestable') ? outcome : 'untested';
-  });
-  /** What would be created. */
-  const sent = computed<Members>(() => {
-    const own = connection.value.sent;
-    return withEdits(
-      {},
-      {
-        connectorId: connectorId.value,
-        name: name.value.trim(),
-        ...settings.value.sent,
-        ...(withoutCredentials.value ? withoutSecrets(own) : own),
-      },
-    );
+  /** The account's words about single members: when they were sent, or tried. */
+  const said = computed(() => {
+    const complaint = test.complaint.value;
+    if (complaint === null) return saidOnSending.value;
+    return { ...saidOnSending.value, [connectionMember(complaint.path)]: complaint.said };
   });
   /** The change that creates it waits already. */
   const waiting = computed(() => review.request === null && changes.byRecord.has(recordId));
@@ -179,30 +117,17 @@ export function useSetup(
     set({ ...edits.value, ...Object.fromEntries(found) });
   }
 
-  /** Looks for integrations of the same store or account. Where that can't be looked up, nothing is warned of. */
-  async function compare(): Promise<void> {
-    if (!isIdentified.value || identity.value.length === 0) {
-      duplicates.value = identity.value.length === 0 ? [] : null;
-      return;
-    }
-    const fields = identity.value;
-    const answer = await call('connection.duplicates', {
-      accountId,
-      connectorId: connectorId.value,
-      fields: [...fields],
-    }).catch((): Duplicates => []);
-    if (sameValue([...fields], [...identity.value])) duplicates.value = answer;
-  }
-
   function change(member: string, value: JsonValue): void {
     found.value = found.value.filter((fault) => fault.member !== member);
-    said.value = Object.fromEntries(Object.entries(said.value).filter(([one]) => one !== member));
+    saidOnSending.value = Object.fromEntries(
+      Object.entries(saidOnSending.value).filter(([one]) => one !== member),
+    );
     set({ ...edits.value, [member]: value });
   }
 
   function changeConnection(next: Members): void {
     found.value = found.value.filter(({ member }) => stepOf(member) !== 'connection');
-    said.value = {};
+    saidOnSending.value = {};
     const before = testMark(connection.value.values);
     set(next);
     if (before !== testMark(connection.value.values)) test.forget();
@@ -256,51 +181,22 @@ export function useSetup(
   /** Shows the plan of the creation. The draft is gone from then on, and back when the review is cancelled. */
   async function connect(): Promise<void> {
     await drafts.flush();
-    const proven = tested.value !== 'untested';
+    const { name, sent } = view;
     const sends = Object.keys(sent.value).some((member) => member.startsWith('connection.'));
-    await review.begin({
-      accountId,
-      wishes: [{ ...of, recordName: name.value, operation: 'create', edits: sent.value }],
-      ended: ({ kind, faults, memberErrors }) => {
-        void after(kind, faults, memberErrors).then((createdId) => {
-          if (createdId !== null && sends && connector.value?.connection.type === 'fields')
-            useUntested(accountId, createdId).mark(!proven);
-        });
-      },
+    const isTestable = sends && connector.value?.connection.type === 'fields';
+    const untested = isTestable && tested.value === 'untested';
+    await creating.begin({ name: name.value, edits: sent.value, untested }, (end) => {
+      if (end.over) {
+        over = true;
+        ended(end.createdId);
+        return;
+      }
+      found.value = end.faults;
+      saidOnSending.value = end.said;
+      save();
+      const [member] = [...end.faults.map((fault) => fault.member), ...Object.keys(end.said)];
+      if (member !== undefined) goTo(stepOf(member));
     });
-  }
-
-  /** What follows from the end of the review. Gives the id of the integration where it was created. */
-  async function after(
-    kind: 'cancelled' | 'invalid' | 'staged' | 'applied',
-    faults: readonly MemberFault[],
-    memberErrors: Readonly<Record<string, string>>,
-  ): Promise<string | null> {
-    const createdId = kind === 'cancelled' || kind === 'applied' ? await created() : null;
-    if (createdId !== null || kind === 'staged' || kind === 'applied') {
-      over = true;
-      ended(createdId);
-      return createdId;
-    }
-    found.value = faults;
-    said.value = memberErrors;
-    save();
-    const [member] = [...faults.map((fault) => fault.member), ...Object.keys(memberErrors)];
-    if (member !== undefined) goTo(stepOf(member));
-    return null;
-  }
-
-  /** The id that the account gave to the integration of the last review; null where it was not created. */
-  async function created(): Promise<string | null> {
-    const own = review.set;
-    const changeId = own?.changes.find((one) => one.recordId === recordId)?.id;
-    if (own === null || changeId === undefined) return null;
-    const past = await call('changeSets.past', { accountId, limit: 20 }).catch(() => ({ sets: [] }));
-    const change = [...changes.sets, ...past.sets]
-      .filter(({ id }) => id === own.id)
-      .flatMap((one) => one.changes)
-      .find(({ id }) => id === changeId);
-    return change?.state === 'applied' && change.recordId !== recordId ? change.recordId : null;
   }
 
   refreshOnChange(
@@ -309,25 +205,15 @@ export function useSetup(
       await Promise.all([readConnector(), readNames()]).catch(() => undefined);
     },
   );
-  watchDebounced(identity, compare, { debounce: compareAfter });
   onBeforeUnmount(() => void drafts.flush());
   void load();
 
   return {
+    ...view,
     edits,
     connector,
-    connectorId,
-    connection,
-    settings,
-    withoutCredentials,
-    steps,
-    step,
-    identity,
     duplicates,
-    name,
-    nameTaken: computed(() => isTaken(name.value, names.value)),
-    tested,
-    sent,
+    nameTaken: computed(() => isTaken(view.name.value, names.value)),
     waiting,
     status,
     error,

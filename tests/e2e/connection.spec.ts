@@ -45,7 +45,7 @@ async function addBroken(server: AccountServer): Promise<void> {
 
 /** Types the token into the form that is open, tests it, and applies what the review shows. */
 async function give(page: Page, secret: string): Promise<void> {
-  await page.getByRole('button', { name: 'Replace…', exact: true }).click();
+  await expect(page.getByLabel('Access token')).toBeFocused();
   await page.getByLabel('Access token').fill(secret);
   await page.getByRole('button', { name: 'Test', exact: true }).click();
   await expect(page.getByText('The test passed.')).toBeVisible({ timeout: 20_000 });

@@ -163,10 +163,10 @@ describe('the connection of an integration', () => {
   it('signs in again with secrets only, tested, then reviewed', async () => {
     const { wrapper, press, asked, type } = await open(passes);
     await press('Sign in again');
-    await vi.waitFor(() => expect(wrapper.find('form, .connection').exists()).toBe(true));
+    const field = await vi.waitFor(() => wrapper.get('input[type="password"]'));
+    await vi.waitFor(() => expect(document.activeElement).toBe(field.element));
     expect(wrapper.findAll('input[type="url"], input[type="text"]')).toHaveLength(0);
     expect(wrapper.text().match(/https:\/\/garden\.example/gu)).toHaveLength(1);
-    await press('Replace…');
     await type('canary-of-the-tab');
     await press('Test');
     await vi.waitFor(() => expect(wrapper.text()).toContain('The test passed.'));
@@ -182,6 +182,22 @@ describe('the connection of an integration', () => {
     expect(document.documentElement.outerHTML).not.toContain('canary-of-the-tab');
   });
 
+  it('shows at its field what the account has against a value that was tried', async () => {
+    const parameters = { message: 'is odd', field: 'token', said: 'has to begin with lane_' };
+    const { wrapper, press, type } = await open({
+      ...passes,
+      'connection.test': () => ({
+        outcome: null,
+        steps: [],
+        error: { code: 'account.refused', parameters, reference: 'r' },
+      }),
+    });
+    await press('Sign in again');
+    await type('no lane');
+    await press('Test');
+    await vi.waitFor(() => expect(wrapper.get('.field').text()).toContain('has to begin with lane_'));
+  });
+
   it('refuses the secret of another store, and says whose it is', async () => {
     const twins = [{ accountName: 'Fernwood', recordId: 'tools', integrationName: 'tools', path: 'token' }];
     const { wrapper, press, asked, type } = await open({
@@ -192,7 +208,6 @@ describe('the connection of an integration', () => {
       }),
     });
     await press('Sign in again');
-    await press('Replace…');
     await type('key of the other store');
     await press('Save without testing');
     await vi.waitFor(() => expect(wrapper.text()).toContain('another store or account'));
@@ -219,7 +234,6 @@ describe('the connection of an integration', () => {
         },
       });
       await press('Sign in again');
-      await press('Replace…');
       await type('typed once');
       await press('Test');
       await vi.waitFor(() => expect(wrapper.find('[role="alert"]').exists()).toBe(true));

@@ -157,6 +157,28 @@ describe('the setup of an integration', () => {
     await reads(reviewed);
   });
 
+  it('leads to the field that the account has something against, and takes its words away with the next change', async () => {
+    const parameters = { message: 'is odd', field: 'storeUrl', said: 'has to be an address of a shop' };
+    const { wrapper, reads, press } = await open(
+      { ...filled, 'setup.step': 'test' },
+      {
+        'connection.test': () => ({
+          outcome: null,
+          steps: [],
+          error: { code: 'account.refused', parameters, reference: 'r' },
+        }),
+      },
+    );
+    await press('Test the connection');
+    await press('Change \u2068Store address\u2069');
+    await reads('What to connect to');
+    const field = wrapper.get<HTMLInputElement>('input[type="url"]');
+    await vi.waitFor(() => expect(document.activeElement).toBe(field.element));
+    expect(wrapper.text()).toContain('has to be an address of a shop');
+    await field.setValue('https://other.example');
+    await vi.waitFor(() => expect(wrapper.text()).not.toContain('has to be an address'));
+  });
+
   it('leaves no trace of a test that was cancelled', async () => {
     const running = Promise.withResolvers<never>();
     const { reads, press, asked } = await open(
