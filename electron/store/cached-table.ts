@@ -1,5 +1,6 @@
 import type { RecordByEntity } from '../../shared/domain/records.ts';
 import type { ConfigurationEntity, Entity } from '../../shared/domain/entity.ts';
+import type { ExceptionCause } from './exception-cause.ts';
 
 /** Kinds of record that can be pulled again: they live in `cache.db`. */
 export type CachedEntity = Exclude<Entity, ConfigurationEntity>;
@@ -18,6 +19,12 @@ export interface CachedTable<Kind extends CachedEntity = CachedEntity> {
     readonly integration: string | null;
     readonly status: string | null;
     readonly kind: string | null;
+  };
+  /** Where records are grouped by cause: their cause, and the columns that hold the group's id and the id of the record that failed. */
+  readonly cause?: {
+    readonly of: (record: RecordByEntity[Kind]) => ExceptionCause;
+    readonly group: string;
+    readonly record: string;
   };
   /** What the search looks through. */
   readonly searchParts: (record: RecordByEntity[Kind]) => readonly (string | undefined)[];

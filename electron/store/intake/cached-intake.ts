@@ -1,12 +1,14 @@
 import type { RecordByEntity } from '../../../shared/domain/records.ts';
 import type { CachedEntity, CachedTable } from '../cached-table.ts';
 import type { Database } from '../database.ts';
+import type { ExceptionCause } from '../exception-cause.ts';
 import type { RecordWholes } from '../operations.ts';
 import { cachedTables } from '../repositories/cached-tables.ts';
 import { rowRange } from '../row-range.ts';
 import { bulkRange, everyRow } from './bulk-load.ts';
 import { createCachedWriter, type RecordWhole } from './cached-writer.ts';
 import { createCounts, type CountKey } from './counts.ts';
+import { createGroupCounts, type GroupMember } from './group-counts.ts';
 import { wholesOf } from './record-wholes.ts';
 
 /** What one page did to the records of one entity. */
@@ -49,6 +51,7 @@ function createCachedIntake<Kind extends CachedEntity>(
 ): RecordIntake<Kind> {
   const writer = createCachedWriter(database, definition);
   const counts = createCounts(database);
+  const groupCounts = definition.cause === undefined ? undefined : createGroupCounts(database);
   const bulk = bulkRange(database);
   const lastRow = database
     .prepare<[number, number], number | null>(
@@ -56,18 +59,22 @@ function createCachedIntake<Kind extends CachedEntity>(
     )
     .pluck();
   const keyOf = countKeyOf(definition);
+  const memberOf = groupMemberOf(definition);
 
   return {
     take: (account, records, deletedIds, wholes = wholesOf(definition.entity, records)) => {
       const changes = counts.collect(account, definition.entity);
       const indexedTo = bulk(account, definition.entity);
       const isBulk = indexedTo !== everyRow;
+      const groups = groupCounts?.collect(account, !isBulk);
       const range = rowRange(account);
       let next = (lastRow.get(range.from, range.to) ?? range.from) + 1;
       const changedIds: string[] = [];
 
       const stored = (record: RecordByEntity[Kind]): void => {
         changes.add(keyOf(record));
+        const cause = definition.cause?.of(record);
+        if (cause !== undefined) groups?.add(memberOf(cause, record), cause);
         changedIds.push(record.id);
       };
       const insert = (record: RecordByEntity[Kind], whole: RecordWhole): boolean => {
@@ -87,6 +94,7 @@ function createCachedIntake<Kind extends CachedEntity>(
         } else if (record.updatedAt >= held.updatedAt && !writer.isSame(held, whole.text)) {
           writer.update(held, record, whole, held.row <= indexedTo);
           changes.remove(held);
+          groups?.remove(held);
           stored(record);
         }
       }
@@ -96,12 +104,29 @@ function createCachedIntake<Kind extends CachedEntity>(
         if (held === undefined) continue;
         writer.remove(held, held.row <= indexedTo);
         changes.remove(held);
+        groups?.remove(held);
         changedIds.push(id);
       }
       changes.write();
+      groups?.write();
       return { changedIds, unchanged };
     },
   };
+}
+
+function groupMemberOf<Kind extends CachedEntity>({
+  columns,
+  groups,
+  cause,
+}: CachedTable<Kind>): (ofGroup: ExceptionCause, record: RecordByEntity[Kind]) => GroupMember {
+  const read = (column: string | null | undefined, record: RecordByEntity[Kind]): string =>
+    String(columns[column ?? '']?.(record) ?? '');
+  return ({ id }, record) => ({
+    group: id,
+    status: read(groups.status, record),
+    createdAt: record.createdAt,
+    record: read(cause?.record, record),
+  });
 }
 
 function countKeyOf<Kind extends CachedEntity>({

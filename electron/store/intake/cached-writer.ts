@@ -10,6 +10,9 @@ export interface HeldRow {
   readonly integration: string;
   readonly status: string;
   readonly kind: string;
+  /** Its group's id, and the record that failed; empty where records aren't grouped by cause. */
+  readonly group: string;
+  readonly record: string;
   readonly search: string;
 }
 
@@ -41,14 +44,15 @@ export function createCachedWriter<Kind extends CachedEntity>(
   database: Database,
   definition: CachedTable<Kind>,
 ): CachedWriter<Kind> {
-  const { table, groups } = definition;
+  const { table, groups, cause } = definition;
   const names = Object.keys(definition.columns);
   const values: ((record: RecordByEntity[Kind]) => ColumnValue)[] = Object.values(definition.columns);
   const shared = ['id', 'created_at', 'updated_at', ...names, 'search', 'record'];
 
   const find = database.prepare<[number, string], HeldRow>(`
     SELECT row, created_at AS createdAt, updated_at AS updatedAt, ${groups.integration ?? "''"} AS integration,
-      ${groups.status ?? "''"} AS status, ${groups.kind ?? "''"} AS kind, search
+      ${groups.status ?? "''"} AS status, ${groups.kind ?? "''"} AS kind,
+      ${cause?.group ?? "''"} AS "group", ${cause?.record ?? "''"} AS record, search
     FROM ${table} WHERE account = ? AND id = ?`);
   const same = database
     .prepare<[string, number], number>(`SELECT record = ? FROM ${table} WHERE row = ?`)

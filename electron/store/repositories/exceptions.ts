@@ -1,4 +1,5 @@
 import { columnText, type CachedTable } from '../cached-table.ts';
+import { causeOf } from '../exception-cause.ts';
 
 /** Exceptions of the cached window. */
 export const exceptionsTable: CachedTable<'exceptions'> = {
@@ -13,8 +14,10 @@ export const exceptionsTable: CachedTable<'exceptions'> = {
     entity_id: (exception) => exception.entityId,
     reference: (exception) => columnText(exception.reference),
     message: (exception) => columnText(exception.message),
+    group_id: (exception) => causeOf(exception).id,
   },
   groups: { integration: 'integration', status: 'status', kind: 'category' },
+  cause: { of: causeOf, group: 'group_id', record: 'entity_id' },
   searchParts: (exception) => [
     exception.reference,
     exception.category,
