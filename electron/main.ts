@@ -14,8 +14,10 @@ import { createReplays } from './replay/replays.ts';
 import { createConnect } from './services/connect-account.ts';
 import { createSampleServer } from './services/sample-server.ts';
 import { createServices, type Services } from './services/services.ts';
+import { whyNoUpdates } from './services/updates/no-updates.ts';
 import { logUncaught } from './shell/crash.ts';
 import { createDesktop } from './shell/desktop.ts';
+import { describeInstallation } from './shell/installation.ts';
 import { createElectronTransport } from './shell/electron-transport.ts';
 import { openExternalSafely } from './shell/external.ts';
 import { denyNavigation } from './shell/navigation.ts';
@@ -107,6 +109,11 @@ function serve(parts: Parts): void {
     connect: createConnect(transport),
     saveFile,
     openLink: openExternalSafely,
+    updates: {
+      reason: whyNoUpdates(describeInstallation(app)),
+      // Loaded only where somebody may be offered an update.
+      source: async () => (await import('./shell/electron-updates.ts')).openUpdates(log.child('updates')),
+    },
     send: (name, payload) => bus.send(name, payload),
     copyText: (text) => clipboard.writeText(text),
     describe: () => ({

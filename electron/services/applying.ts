@@ -133,6 +133,11 @@ export class Applying {
     if (await this.#accounts.isReadOnly(accountId)) throw new AppError('account.readOnly');
   }
 
+  /** Whether a change set is being applied in any account. */
+  isRunningAnywhere(): boolean {
+    return this.#runs.size > 0;
+  }
+
   /** Ends what is under way: what was sent and not answered is looked at after the next start. Settles when nothing runs any more. */
   async close(): Promise<void> {
     for (const { stop } of this.#runs.values()) stop.abort();

@@ -10,6 +10,7 @@ import type { AccountAddress } from '../remote/address.ts';
 import type { Replays } from '../replay/replays.ts';
 import type { StoreClient } from '../store/operations.ts';
 import type { ConnectAccount } from './connect-account.ts';
+import type { UpdateOrigin } from './updates/update-origin.ts';
 import type { Vault } from '../vault/vault.ts';
 
 /** The pulling of accounts, as services steer it. An account is started when it may be called, and stopped before its key or its data go. */
@@ -58,6 +59,8 @@ export interface ServiceDependencies {
   readonly saveFile: SaveFile;
   /** Opens an address, already judged, in the system's browser. Fails with `app.unsafeLink`. */
   readonly openLink: (url: string) => Promise<void>;
+  /** New versions of Penstock: why there are none for this installation, or where they come from. */
+  readonly updates: UpdateOrigin;
   readonly send: SendEvent;
   /** What `app.describe` answers. */
   readonly describe: () => Reply<'app.describe'>;

@@ -12,6 +12,7 @@ import type { Connecting } from './connecting.ts';
 import { connectionHandlers, type ConnectionHandlers } from './connection-handlers.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import type { SampleAccount } from './sample-account.ts';
+import type { Updates } from './updates/updates.ts';
 
 /**
  * One function per channel of the contract, by area. Requests are parsed already; what goes wrong is thrown as an `AppError`. What needs more than
@@ -25,6 +26,7 @@ export function createHandlers(
   applying: Applying,
   credentials: Credentials,
   connecting: Connecting,
+  updates: Updates,
 ): Handlers {
   return {
     ...applicationHandlers(dependencies),
@@ -39,6 +41,7 @@ export function createHandlers(
     ...connectionHandlers(dependencies, changes, connecting),
     ...credentialHandlers(dependencies, credentials),
     ...automationHandlers(dependencies),
+    ...updateHandlers(updates),
   };
 }
 
@@ -159,5 +162,14 @@ function noticeHandlers({ store, send }: ServiceDependencies): Area<'notices'> {
       send('notices.changed', {});
       return null;
     },
+  };
+}
+
+function updateHandlers(updates: Updates): Area<'updates'> {
+  return {
+    'updates.state': () => updates.state(),
+    'updates.check': () => updates.check(),
+    'updates.download': () => updates.download(),
+    'updates.install': () => updates.install(),
   };
 }

@@ -144,6 +144,10 @@ export function openServices(computer = new TestComputer(), changes: Partial<Ser
     redactor,
     log: silentLog,
     sample,
+    updates: {
+      reason: 'development',
+      source: () => Promise.reject(new AppError('updates.failed')),
+    },
     send: (name) => sent.push(name),
     probe: (_address, key: SecretText) => {
       const name = organizations[key];

@@ -9,6 +9,7 @@ import { createConnecting } from './connecting.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { createHandlers } from './handlers.ts';
 import { SampleAccount } from './sample-account.ts';
+import { Updates } from './updates/updates.ts';
 
 /** The use cases of the application, ready to be served. */
 export interface Services {
@@ -33,10 +34,24 @@ export function createServices(dependencies: ServiceDependencies): Services {
   const applying = new Applying(dependencies, accounts, credentials);
   const changes = new Changes(dependencies, applying);
   const connecting = createConnecting(dependencies, accounts);
+  const updates = new Updates({
+    ...dependencies,
+    ...dependencies.updates,
+    isApplying: () => applying.isRunningAnywhere(),
+  });
   const disposers = [accounts.onLeft((accountId) => connecting.following.end(accountId))];
 
   return {
-    handlers: createHandlers(dependencies, accounts, sample, changes, applying, credentials, connecting),
+    handlers: createHandlers(
+      dependencies,
+      accounts,
+      sample,
+      changes,
+      applying,
+      credentials,
+      connecting,
+      updates,
+    ),
     accounts,
     async start() {
       disposers.push(
@@ -51,6 +66,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
       await Promise.all([accounts.reconcile(), sample.resume()]);
       await applying.resume();
       await credentials.start();
+      updates.start();
     },
     heardOf: (status) => {
       applying.answered(status);
@@ -60,6 +76,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
     },
     async close() {
       for (const dispose of disposers.splice(0)) dispose();
+      updates.close();
       credentials.close();
       connecting.close();
       await applying.close();

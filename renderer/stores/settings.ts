@@ -8,7 +8,12 @@ import { call } from '../ipc/call.ts';
 import { subscribe } from '../ipc/subscribe.ts';
 
 /** What the window shows until the settings have been read, and when they can't be. */
-const initial: Settings = { theme: 'system', language: 'system', density: 'standard' };
+const initial: Settings = {
+  theme: 'system',
+  language: 'system',
+  density: 'standard',
+  lookForUpdates: 'daily',
+};
 
 /** The choices about the console itself, and what this program is. */
 export const useSettings = defineStore('settings', () => {

@@ -10,7 +10,14 @@ export const settingsSchema = z.strictObject({
   /** `system`: the language of the operating system, English where it is not offered. */
   language: z.enum(['system', ...languages]),
   density: z.enum(densities),
+  /** Whether Penstock looks for a new version of itself once a day. Nothing is downloaded or installed by that. */
+  lookForUpdates: z.enum(['daily', 'never']),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const defaultSettings: Settings = { theme: 'system', language: 'system', density: 'standard' };
+export const defaultSettings: Settings = {
+  theme: 'system',
+  language: 'system',
+  density: 'standard',
+  lookForUpdates: 'daily',
+};

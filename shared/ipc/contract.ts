@@ -21,6 +21,7 @@ import { changeChannels } from './change-channels.ts';
 import { command, query, type Channel } from './channel.ts';
 import { connectionChannels } from './connection-channels.ts';
 import { historyChannels } from './history-channels.ts';
+import { updateChannels } from './update-channels.ts';
 
 const nothing = z.strictObject({});
 const done = z.null();
@@ -167,6 +168,7 @@ export const contract = {
   ...historyChannels,
   ...connectionChannels,
   ...automationChannels,
+  ...updateChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -4,6 +4,7 @@ import { entitySchema } from '../domain/entity.ts';
 import { replayProgressSchema } from '../domain/replay.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { syncStatusSchema } from '../domain/sync-status.ts';
+import { updateStateSchema } from '../domain/update.ts';
 import { vaultStatusSchema } from '../domain/vault-status.ts';
 
 /**
@@ -31,6 +32,8 @@ export const events = {
   'credentials.changed': z.strictObject({}),
   /** How a replay goes, at most every 100 ms, and how it ended. */
   'replay.changed': replayProgressSchema,
+  /** Where updating Penstock itself stands. */
+  'updates.changed': updateStateSchema,
   'sample.changed': z.strictObject({ serving: z.boolean() }),
 } as const satisfies Record<string, z.ZodType>;
 

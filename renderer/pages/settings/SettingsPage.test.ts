@@ -11,7 +11,7 @@ import SettingsPage from './SettingsPage.vue';
 enableAutoUnmount(afterEach);
 
 async function open() {
-  let settings: Settings = { theme: 'system', language: 'en', density: 'standard' };
+  let settings: Settings = { theme: 'system', language: 'en', density: 'standard', lookForUpdates: 'daily' };
   const account = { ...sampleAccount, sample: false, environment: 'production' as const };
   const bridge = installBridge({
     'app.describe': () => ({
