@@ -1,6 +1,7 @@
 import { shallowRef } from 'vue';
 import { createI18n } from 'vue-i18n';
 import type { Settings } from '../shared/domain/settings.ts';
+import type activity from './locales/activity/en.json';
 import type automations from './locales/automations/en.json';
 import type connect from './locales/connect/en.json';
 import type english from './locales/en.json';
@@ -9,13 +10,13 @@ import type english from './locales/en.json';
 export type Language = Exclude<Settings['language'], 'system'>;
 
 /** Every string of the window. */
-export type Strings = typeof english & typeof connect & typeof automations;
+export type Strings = typeof english & typeof activity & typeof connect & typeof automations;
 
 /**
  * A part of the strings that only some pages need: those load it (see `withStrings`), so that the first paint does not wait for it. Each has one file per language in
  * `renderer/locales/<area>/`, with one root member of its own name or more.
  */
-export type StringArea = 'connect' | 'automations';
+export type StringArea = 'activity' | 'connect' | 'automations';
 
 type Loader = () => Promise<{ default: object }>;
 
@@ -25,6 +26,10 @@ const loaders: Readonly<Record<Language, Loader>> = {
 };
 
 const areaLoaders: Readonly<Record<StringArea, Readonly<Record<Language, Loader>>>> = {
+  activity: {
+    en: () => import('./locales/activity/en.json'),
+    de: () => import('./locales/activity/de.json'),
+  },
   connect: {
     en: () => import('./locales/connect/en.json'),
     de: () => import('./locales/connect/de.json'),

@@ -2,7 +2,7 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { i18n, languageFor, loadLanguage } from './i18n.ts';
-import { createWindowRouter } from './router.ts';
+import { createWindowRouter, overviewPage } from './router.ts';
 import { useAccounts } from './stores/accounts.ts';
 import { useFaults } from './stores/faults.ts';
 import { useSettings } from './stores/settings.ts';
@@ -21,6 +21,8 @@ async function start(): Promise<void> {
 
   // Asked for at once, beside the settings. What fails to load here fails again, and is reported, where it is needed.
   void loadLanguage(languageFor('system', navigator.language)).catch(() => undefined);
+  // The page that nearly every start shows comes while the settings are read.
+  if (/^#?\/?(?:overview)?$/u.test(location.hash)) void overviewPage().catch(() => undefined);
   const settings = useSettings();
   const accounts = useAccounts();
   await Promise.all([settings.load(), accounts.load()]);

@@ -44,13 +44,14 @@ export interface MountedPage {
 /** Mounts a page as the window does, in English. The router knows the names of all places, each showing nothing. */
 export async function mountPage(page: Component): Promise<MountedPage> {
   await showLanguage('en', 'en-GB');
-  const areas = ['connect', 'automations'] as const;
+  const areas = ['activity', 'connect', 'automations'] as const;
   await Promise.all(areas.map((area) => withStrings(area, () => Promise.resolve(null))()));
   const nothing = { render: () => null };
   const router = createRouter({
     history: createMemoryHistory(),
     routes: [
       { path: '/', name: 'integrations', component: nothing },
+      { path: '/overview', name: 'overview', component: nothing },
       { path: '/integrations/:id/:tab?', name: 'integration', component: nothing },
       { path: '/catalogue', name: 'catalogue', component: nothing },
       { path: '/setup/:recordId', name: 'setup', component: nothing },

@@ -1,8 +1,10 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router';
 import { withStrings } from './i18n.ts';
-// What nearly every start shows comes with the first script; the other pages are loaded when somebody goes there.
+// What stands around every page comes with the first script; pages are loaded when somebody goes there.
 import Frame from './pages/frame/Frame.vue';
-import IntegrationsPage from './pages/integrations/IntegrationsPage.vue';
+
+/** The start page, with its strings. Loaded early where a start leads there: see `main.ts`. */
+export const overviewPage = withStrings('activity', () => import('./pages/overview/OverviewPage.vue'));
 
 /**
  * The places of the window. In the address's hash, so that loading the window anew stays where one was. Takes whether there is an
@@ -17,9 +19,14 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
       {
         path: '/',
         component: Frame,
-        redirect: { name: 'integrations' },
+        redirect: { name: 'overview' },
         children: [
-          { path: 'integrations', name: 'integrations', component: IntegrationsPage },
+          { path: 'overview', name: 'overview', component: overviewPage },
+          {
+            path: 'integrations',
+            name: 'integrations',
+            component: () => import('./pages/integrations/IntegrationsPage.vue'),
+          },
           {
             path: 'catalogue',
             name: 'catalogue',
@@ -129,7 +136,7 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
   router.beforeEach((to) => {
     const withoutAccount = to.name === 'welcome' || to.name === 'connect';
     if (!hasAccount() && !withoutAccount) return { name: 'welcome' };
-    if (hasAccount() && to.name === 'welcome') return { name: 'integrations' };
+    if (hasAccount() && to.name === 'welcome') return { name: 'overview' };
     return true;
   });
   return router;

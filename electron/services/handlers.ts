@@ -3,6 +3,7 @@ import { givenMembers } from './given-members.ts';
 import type { Handlers } from '../../shared/ipc/handlers.ts';
 import type { Accounts } from './accounts.ts';
 import type { Applying } from './applying.ts';
+import { activityHandlers, type ActivityHandlers } from './activity-handlers.ts';
 import { automationHandlers, type AutomationHandlers } from './automation-handlers.ts';
 import { changeHandlers, historyHandlers } from './change-handlers.ts';
 import type { Changes } from './changes.ts';
@@ -42,12 +43,16 @@ export function createHandlers(
     ...credentialHandlers(dependencies, credentials),
     ...automationHandlers(dependencies),
     ...updateHandlers(updates),
+    ...activityHandlers(dependencies),
   };
 }
 
 type Area<Prefix extends string> = Pick<
   Handlers,
-  Exclude<Extract<keyof Handlers, `${Prefix}.${string}`>, keyof ConnectionHandlers | keyof AutomationHandlers>
+  Exclude<
+    Extract<keyof Handlers, `${Prefix}.${string}`>,
+    keyof ConnectionHandlers | keyof AutomationHandlers | keyof ActivityHandlers
+  >
 >;
 
 function applicationHandlers({

@@ -7,6 +7,7 @@ import type { ActivityEventRow, ExceptionRow, OrderRow, SearchHit } from '../../
 import type { AnyRecord } from '../../shared/domain/records.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { ErrorReply } from '../../shared/errors.ts';
+import type { ActivityOperations } from './activity-operations.ts';
 import type { AutomationOperations } from './automation-operations.ts';
 import type { ChangeOperations } from './change-operations.ts';
 import type { NoInput } from './no-input.ts';
@@ -98,7 +99,12 @@ interface PageInput {
  * and output cross as JSON text. `electron/store/repositories/` implements it; `StoreClient` calls it.
  */
 export interface StoreOperations
-  extends AutomationOperations, ChangeOperations, CredentialOperations, ConnectionOperations {
+  extends
+    ActivityOperations,
+    AutomationOperations,
+    ChangeOperations,
+    CredentialOperations,
+    ConnectionOperations {
   'accounts.list': (input: NoInput) => StoredAccount[];
   /** Inserts or replaces. When `active` is true every other account becomes inactive. */
   'accounts.save': (input: StoredAccount) => null;

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import type { Aside } from './aside.ts';
+import { createActivityHandlers } from './handlers/activity-handlers.ts';
 import { createAutomationHandlers } from './handlers/automation-handlers.ts';
 import { createChangeHandlers } from './handlers/change-handlers.ts';
 import { createCredentialHandlers } from './handlers/credential-handlers.ts';
@@ -64,6 +65,7 @@ function prepareSession(
         ...createShellHandlers(context, bulkLoads),
         ...createIntakeHandlers(context, bulkLoads),
         ...createReadHandlers(context),
+        ...createActivityHandlers(context),
         ...createAutomationHandlers(context),
         ...createChangeHandlers(context),
         ...createJournalHandlers(context),

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../shared/app-error.ts';
+import germanActivity from './activity/de.json';
+import englishActivity from './activity/en.json';
 import germanAutomations from './automations/de.json';
 import englishAutomations from './automations/en.json';
 import germanConnect from './connect/de.json';
@@ -32,8 +34,8 @@ function together(...parts: readonly Tree[]): ReadonlyMap<string, string> {
 }
 
 const languages = {
-  english: together(english, englishConnect, englishAutomations),
-  german: together(german, germanConnect, germanAutomations),
+  english: together(english, englishActivity, englishConnect, englishAutomations),
+  german: together(german, germanActivity, germanConnect, germanAutomations),
 };
 
 describe('the strings of the window', () => {

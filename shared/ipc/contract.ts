@@ -16,6 +16,7 @@ import { asSecret } from '../domain/secret.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { syncStatusSchema } from '../domain/sync-status.ts';
 import { vaultStatusSchema } from '../domain/vault-status.ts';
+import { activityChannels } from './activity-channels.ts';
 import { automationChannels } from './automation-channels.ts';
 import { changeChannels } from './change-channels.ts';
 import { command, query, type Channel } from './channel.ts';
@@ -169,6 +170,7 @@ export const contract = {
   ...connectionChannels,
   ...automationChannels,
   ...updateChannels,
+  ...activityChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

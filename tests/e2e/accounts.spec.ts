@@ -13,6 +13,7 @@ import {
   fillConnectForm,
   pullNow,
   rowOf,
+  showIntegrations,
   submit,
 } from './steps.ts';
 
@@ -51,6 +52,7 @@ test('accounts are added, told apart, renamed, signed out of and forgotten', asy
     await page.getByRole('menuitem', { name: 'Add account…' }).click();
     await fillConnectForm(page, { ...other, name: 'Brand two' });
     await submit(page).click();
+    await showIntegrations(page);
     await expect(rowOf(page, mark)).toBeVisible({ timeout: 20_000 });
     await expect(switcher(page)).toContainText('Brand two');
     await allPulled(page);
@@ -91,7 +93,7 @@ test('accounts are added, told apart, renamed, signed out of and forgotten', asy
     await card(page, 'Brand zwei').getByRole('button', { name: 'Sign out…' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
     await expect(page.getByText('No key is stored for this account.')).toBeVisible();
-    await page.getByRole('link', { name: 'Integrations' }).click();
+    await showIntegrations(page);
     await expect(rowOf(page, mark)).toBeVisible();
   });
 
@@ -141,6 +143,7 @@ test('a second account beside the sample one: both are pulled, a copy goes acros
     await page.getByRole('menuitem', { name: 'Add account…' }).click();
     await fillConnectForm(page, { ...other, name: 'Brand two' });
     await submit(page).click();
+    await showIntegrations(page);
     await expect(rowOf(page, mark)).toBeVisible({ timeout: 20_000 });
     await allPulled(page);
     await switcher(page).click();

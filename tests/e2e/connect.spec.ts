@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import type { AccountServer } from './account-server.ts';
 import { selfSigned } from './certificate.ts';
 import { expect, test } from './harness.ts';
-import { allPulled, control, fillConnectForm, rowOf, submit } from './steps.ts';
+import { allPulled, control, fillConnectForm, rowOf, showIntegrations, submit } from './steps.ts';
 
 /** Serves anything at all with a certificate that nobody vouches for, while `work` runs with its address. */
 async function withUntrustedServer(work: (url: string) => Promise<void>): Promise<void> {
@@ -165,6 +165,7 @@ test('every failure has its sentence and its remedy where it belongs, and the ri
   });
   await test.step('the right key connects, marked as read-only', async () => {
     await submit(page).click();
+    await showIntegrations(page);
     await expect(rowOf(page, 'Harbor & Pine US')).toBeVisible();
     await allPulled(page);
     await expect(page.getByRole('button', { name: /Switch account/ })).toHaveText(

@@ -16,7 +16,7 @@ import BetterSqlite3 from 'better-sqlite3';
 import { accessibilityFindings } from './accessibility.ts';
 import { expect, test } from './harness.ts';
 import { projectFolder, runtime } from './runtime.ts';
-import { allPulled, connect, control, dataFacts, exploreSample, rowOf } from './steps.ts';
+import { allPulled, connect, control, dataFacts, exploreSample, rowOf, showIntegrations } from './steps.ts';
 
 test.use({ environment: { PENSTOCK_SAMPLE_SIZE: 'small' } });
 
@@ -38,6 +38,7 @@ test('damaged files are put aside, said, and made good', async ({ penstock, user
     damage(join(store, 'cache.db'));
     await penstock.launch();
     await expect(page().getByText('The file with pulled data was damaged')).toContainText('quarantine');
+    await showIntegrations(page());
     await expect(rowOf(page(), 'Harbor & Pine US')).toBeVisible();
     await allPulled(page());
     expect(readdirSync(join(store, 'quarantine'))).toHaveLength(1);
@@ -55,6 +56,7 @@ test('damaged files are put aside, said, and made good', async ({ penstock, user
     truncateSync(join(store, 'console.db'), 10_000);
     await penstock.launch();
     await expect(page().getByText('It was restored from the backup')).toBeVisible();
+    await showIntegrations(page());
     await expect(rowOf(page(), 'Harbor & Pine US')).toBeVisible();
     await expect(page().getByText('was damaged and was set aside')).toHaveCount(0);
   });
@@ -101,7 +103,9 @@ test('a store that can’t be opened says why, is left as it is, and can be trie
     setSchemaVersion(join(store, 'console.db'), version);
     await expect(async () => {
       await tryAgain();
-      await expect(rowOf(page(), 'Harbor & Pine US')).toBeVisible({ timeout: 1_000 });
+      await expect(page().getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({
+        timeout: 1_000,
+      });
     }).toPass();
   });
 
@@ -115,7 +119,9 @@ test('a store that can’t be opened says why, is left as it is, and can be trie
     renameSync(`${store}-elsewhere`, store);
     await expect(async () => {
       await tryAgain();
-      await expect(rowOf(page(), 'Harbor & Pine US')).toBeVisible({ timeout: 1_000 });
+      await expect(page().getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible({
+        timeout: 1_000,
+      });
     }).toPass();
   });
 });
@@ -160,6 +166,7 @@ test.describe('killed during a pull', () => {
     await penstock.kill();
     await control(accountServer, 'DELETE faults');
     await penstock.launch();
+    await showIntegrations(page());
     await expect(rowOf(page(), 'Harbor & Pine US')).toBeVisible();
     await allPulled(page());
     await penstock.close();

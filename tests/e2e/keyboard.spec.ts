@@ -48,6 +48,8 @@ test('everything by keyboard alone', async ({ window: page }) => {
   await test.step('a newcomer reaches the list', async () => {
     await tabTo(page, page.getByRole('button', { name: 'Explore with a sample account' }));
     await press('Enter');
+    await tabTo(page, page.getByRole('link', { name: 'Integrations', exact: true }), 'Shift+Tab');
+    await press('Enter');
     await expect(rowOf(page, 'Harbor & Pine US')).toBeVisible({ timeout: 30_000 });
     await allPulled(page);
   });

@@ -1,7 +1,16 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './harness.ts';
 import { KeyringHome, noSession } from './keyring-session.ts';
-import { allPulled, connect, dataFacts, fillConnectForm, keychainFact, rowOf, submit } from './steps.ts';
+import {
+  allPulled,
+  connect,
+  dataFacts,
+  fillConnectForm,
+  keychainFact,
+  rowOf,
+  showIntegrations,
+  submit,
+} from './steps.ts';
 
 test.skip(process.platform !== 'linux', 'The keychains of other systems can’t be had without their person.');
 
@@ -25,6 +34,7 @@ test('a locked keyring keeps the data readable, and opens again', async ({ penst
 
     await test.step('locked at the next start: said, with the remedy, and everything readable', async () => {
       await penstock.relaunchIn(await home.session('locked'));
+      await showIntegrations(page());
       await expect(rowOf(page(), 'Harbor & Pine US')).toBeVisible();
       await expect(keychainFact(page())).toHaveAccessibleName('Keyring locked');
       await expect(page().getByText('The keychain does not hand out the key.')).toBeVisible();
@@ -66,6 +76,7 @@ test.describe('without a keychain', () => {
       await expect(alert).toContainText('This computer offers no keychain');
       await expect(page().getByLabel('API key')).toHaveValue(key);
       await alert.getByRole('button', { name: 'Keep keys in memory for this session' }).click();
+      await showIntegrations(page());
       await expect(rowOf(page(), 'Harbor & Pine US')).toBeVisible();
       await expect(keychainFact(page())).toHaveAccessibleName('Keys in memory');
       await allPulled(page());
@@ -73,6 +84,7 @@ test.describe('without a keychain', () => {
 
     await test.step('the next start asks for the key again', async () => {
       await penstock.relaunch();
+      await showIntegrations(page());
       await expect(rowOf(page(), 'Harbor & Pine US')).toBeVisible();
       await expect(page().getByText('No key is stored for this account.')).toBeVisible();
       await page().getByRole('button', { name: 'Sign in…' }).click();

@@ -1,6 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { expect, test } from './harness.ts';
-import { allPulled, exploreSample, groupOf, rowOf } from './steps.ts';
+import { allPulled, exploreSample, groupOf, rowOf, showIntegrations } from './steps.ts';
 
 /** The numbers on the filters, by their words. */
 async function countsOf(filters: Locator): Promise<Map<string, number>> {
@@ -50,9 +50,11 @@ test('a newcomer’s first minute, and the next start', async ({ window: first, 
     await expect(rowOf(first, 'Harbor & Pine US')).toBeVisible();
   });
 
-  await test.step('the next start opens on the list', async () => {
+  await test.step('the next start opens on the overview, which leads to the list', async () => {
     await penstock.relaunch();
     const next = penstock.window;
+    await expect(next.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+    await showIntegrations(next);
     await expect(rowOf(next, 'Harbor & Pine US')).toBeVisible();
     await expect(next.getByRole('button', { name: /^Online/ })).toBeVisible();
     await expect(next.getByRole('button', { name: 'Explore with a sample account' })).toHaveCount(0);

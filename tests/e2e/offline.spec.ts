@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startAccountServer } from './account-server.ts';
 import { expect, test } from './harness.ts';
-import { allPulled, connect, dataFacts, pullNow, rowOf } from './steps.ts';
+import { allPulled, connect, dataFacts, pullNow, rowOf, showIntegrations } from './steps.ts';
 
 test('everything stays readable while the account is away', async ({ penstock, accountServer, userData }) => {
   const page = () => penstock.window;
@@ -32,7 +32,7 @@ test('everything stays readable while the account is away', async ({ penstock, a
 
   await test.step('also after a new start', async () => {
     await penstock.relaunch();
-    await page().getByRole('link', { name: 'Integrations' }).click();
+    await showIntegrations(page());
     await expect(rowOf(page(), 'Harbor & Pine US')).toBeVisible();
     await expect(dataFacts(page())).toHaveText(/Offline/, { timeout: 20_000 });
   });

@@ -3,7 +3,7 @@ import type { AccountServer } from './account-server.ts';
 import { accessibilityFindings, appearances } from './accessibility.ts';
 import { integrationThere, integrationsThere, review } from './changes-steps.ts';
 import { expect, test } from './harness.ts';
-import { allPulled, connect, rowOf } from './steps.ts';
+import { allPulled, connect, rowOf, showIntegrations } from './steps.ts';
 
 const setupId = 'new:4b1d7c1e-0000-4000-8000-000000000001';
 const shop = 'https://northwind.example';
@@ -173,6 +173,7 @@ test('goes on where it was left, and where the app was killed', async ({ penstoc
   await penstock.kill();
 
   await penstock.launch();
+  await showIntegrations(penstock.window);
   await expect(rowOf(penstock.window, 'Harbor & Pine US')).toBeVisible({ timeout: 30_000 });
   await goToSetup(penstock.window);
   await expect(penstock.window.getByRole('switch', { name: 'Pull new orders' })).toBeChecked();

@@ -29,10 +29,10 @@ test('killed and started again, it opens on the same data', async ({ penstock, u
 test.describe('a newcomer', () => {
   test.use({ environment: { PENSTOCK_SAMPLE_SIZE: 'small' } });
 
-  test('sees the sample account’s integrations after one click', async ({ window, penstock }) => {
+  test('sees how the sample account stands after one click', async ({ window, penstock }) => {
     await window.getByRole('button', { name: 'Explore with a sample account' }).click();
-    await expect(window.getByRole('heading', { name: 'Integrations' })).toBeVisible();
-    await expect(window.getByText('Harbor & Pine US').first()).toBeVisible();
+    await expect(window.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
+    await expect(window.getByRole('heading', { level: 2, name: 'Needs attention' })).toBeVisible();
     await penstock.picture('newcomer');
   });
 });

@@ -1,9 +1,16 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { AccountServer } from './account-server.ts';
 
+/** Goes to the list of integrations, wherever one is. */
+export async function showIntegrations(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Integrations', exact: true }).click({ timeout: 30_000 });
+  await expect(page.getByRole('heading', { level: 1, name: 'Integrations' })).toBeVisible();
+}
+
 /** Starts the built-in account from the welcome screen and waits for its list. */
 export async function exploreSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Explore with a sample account' }).click();
+  await showIntegrations(page);
   await expect(rowOf(page, 'Harbor & Pine US')).toBeVisible({ timeout: 30_000 });
 }
 
@@ -27,6 +34,7 @@ export async function connect(page: Page, account: TypedAccount): Promise<void> 
   await page.getByRole('button', { name: 'Connect an account' }).click();
   await fillConnectForm(page, account);
   await submit(page).click();
+  await showIntegrations(page);
   await expect(page.getByRole('treegrid')).toBeVisible({ timeout: 30_000 });
 }
 

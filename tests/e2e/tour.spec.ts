@@ -84,6 +84,8 @@ for (const [language, looks] of [
     await expect(page.locator('html')).toHaveAttribute('lang', language);
 
     await test.step('pages and tabs', async () => {
+      await visit(page, '#/overview');
+      await expectAccessible('the start page');
       await visit(page, '#/integrations');
       await expectAccessible('the list');
       const ids = await page.evaluate(async () => {

@@ -51,6 +51,7 @@ async function takeLook(penstock: Penstock, look: (typeof looks)[number]): Promi
     look,
   );
   for (const [name, hash] of [
+    ['overview', '#/overview'],
     ['integrations', '#/integrations'],
     ['changes', '#/changes'],
     ['history', '#/history'],

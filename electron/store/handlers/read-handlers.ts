@@ -1,8 +1,7 @@
-import type { IntegrationRow } from '../../../shared/domain/integration-row.ts';
 import type { IntegrationView } from '../../../shared/domain/integration-view.ts';
-import { createExceptionFigures, emptyTrend } from '../reads/exception-figures.ts';
+import { createCompletedRows } from '../reads/completed-rows.ts';
 import { createImpact } from '../reads/impact.ts';
-import { createIntegrationList, type OwnRow } from '../reads/integration-list.ts';
+import { createIntegrationList } from '../reads/integration-list.ts';
 import { createLists } from '../reads/lists.ts';
 import type { ListRequest } from '../reads/paging.ts';
 import { createSearchEverything } from '../reads/search-everything.ts';
@@ -30,28 +29,13 @@ export function createReadHandlers({
   const list = createIntegrationList(store.console);
   const mentions = createMentionRepository(store.console);
   const records = createConfigurationRecordRepository(store.console);
-  const figures = createExceptionFigures(store.cache);
+  const completed = createCompletedRows(store.cache);
   const lists = createLists(store.cache);
   const impact = createImpact(store.console, store.cache);
   const search = createSearchEverything(store.console, store.cache);
 
   /** No account of `cache.db` has the number 0: nothing pulled yet. */
   const cacheNumber = (accountId: string): number => cacheAccounts.number(accountId) ?? 0;
-
-  const withFigures = (
-    accountId: string,
-    now: string,
-    usedBy: (integrationId: string) => number,
-  ): ((row: OwnRow) => IntegrationRow) => {
-    const open = figures.open(cacheNumber(accountId));
-    const trend = figures.trend(cacheNumber(accountId), now);
-    return (row) => ({
-      ...row,
-      openExceptions: open.get(row.id) ?? 0,
-      exceptionTrend: trend.get(row.id) ?? emptyTrend(),
-      usedBy: usedBy(row.id),
-    });
-  };
 
   const pageRequest = (input: StoreInput<'orders.page'>, kind: string | undefined): ListRequest => ({
     account: cacheNumber(input.accountId),
@@ -68,7 +52,9 @@ export function createReadHandlers({
       const account = accounts.number(accountId);
       if (account === undefined) return [];
       const counts = mentions.countByIntegration(account);
-      return list.matching(account, text).map(withFigures(accountId, now, (id) => counts.get(id) ?? 0));
+      return list
+        .matching(account, text)
+        .map(completed(cacheNumber(accountId), now, (id) => counts.get(id) ?? 0));
     },
     'integrations.get': ({ accountId, integrationId, now }) => {
       const account = accounts.number(accountId);
@@ -80,7 +66,7 @@ export function createReadHandlers({
       const connector = records.text(account, 'connectors', integration.connectorId);
       const dependents = mentions.dependents(account, integrationId);
       return {
-        row: withFigures(accountId, now, () => dependents.length)(own),
+        row: completed(cacheNumber(accountId), now, () => dependents.length)(own),
         integration,
         connector: connector === null ? null : (JSON.parse(connector) as IntegrationView['connector']),
         dependents,

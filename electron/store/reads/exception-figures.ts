@@ -8,6 +8,8 @@ export interface ExceptionFigures {
   open(account: number): ReadonlyMap<string, number>;
   /** Exceptions created per UTC day by integration, `trendDays` numbers, the last being the day of `now`. */
   trend(account: number, now: string): ReadonlyMap<string, number[]>;
+  /** The same of all integrations together. */
+  trendOfAll(account: number, now: string): number[];
 }
 
 const millisecondsPerDay = 86_400_000;
@@ -22,6 +24,10 @@ export function createExceptionFigures(database: Database): ExceptionFigures {
     { day: string; integration: string; total: number }
   >('SELECT day, integration, total FROM exception_days WHERE account = ? AND day BETWEEN ? AND ?');
 
+  const daysOfAll = database.prepare<[number, string, string], { day: string; total: number }>(
+    'SELECT day, sum(total) AS total FROM exception_days WHERE account = ? AND day BETWEEN ? AND ? GROUP BY day',
+  );
+
   return {
     open: (account) =>
       new Map(open.all(account, allIntegrations).map(({ integration, total }) => [integration, total])),
@@ -35,6 +41,13 @@ export function createExceptionFigures(database: Database): ExceptionFigures {
         trends.set(integration, trend);
       }
       return trends;
+    },
+    trendOfAll: (account, now) => {
+      const names = lastDays(now);
+      const totals = new Map(
+        daysOfAll.all(account, names[0] ?? '', names.at(-1) ?? '').map(({ day, total }) => [day, total]),
+      );
+      return names.map((day) => totals.get(day) ?? 0);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Integration } from '../../../shared/domain/integration.ts';
 import type { IntegrationRow } from '../../../shared/domain/integration-row.ts';
 import type { Database } from '../database.ts';
 import { searchWords } from '../search-text.ts';
+import { connectingTooLong } from '../../../shared/domain/status-reason.ts';
 import { missingFields } from './missing-fields.ts';
 
 type StoredRow = Omit<
@@ -24,6 +25,8 @@ export interface IntegrationList {
   /** Those whose names, connector or values contain every word of `text`. */
   matching(account: number, text: string): OwnRow[];
   get(account: number, integrationId: string): OwnRow | undefined;
+  /** Those in error, then those that connect for too long, each the latest first; and how many there are in all. `now` is ISO-8601. */
+  needingAttention(account: number, now: string, limit: number): { rows: OwnRow[]; total: number };
 }
 
 /** Prepares the list's statements. */
@@ -41,6 +44,14 @@ export function createIntegrationList(database: Database): IntegrationList {
       SELECT 1 FROM json_each(?) AS words
       WHERE instr(integrations.list_text || ' ' || coalesce(connectors.list_text, ''), words.value) = 0)`);
   const one = database.prepare<[number, string], StoredRow>(`${columns} AND integrations.id = ?`);
+  const wanted = "(status = 'error' OR (status = 'connecting' AND status_changed_at < ?))";
+  const attention = database.prepare<[number, string, number], StoredRow>(
+    `${columns} AND ${wanted}
+     ORDER BY status = 'error' DESC, status_changed_at DESC, integrations.id LIMIT ?`,
+  );
+  const countAttention = database
+    .prepare<[number, string], number>(`SELECT count(*) FROM integrations WHERE account = ? AND ${wanted}`)
+    .pluck();
   const fields = database.prepare<[number], { id: string; fields: string }>(
     'SELECT id, connection_fields AS fields FROM connectors WHERE account = ?',
   );
@@ -64,6 +75,13 @@ export function createIntegrationList(database: Database): IntegrationList {
     get: (account, integrationId) => {
       const row = one.get(account, integrationId);
       return row === undefined ? undefined : toRow(account)(row);
+    },
+    needingAttention: (account, now, limit) => {
+      const since = new Date(Date.parse(now) - connectingTooLong).toISOString();
+      return {
+        rows: attention.all(account, since, limit).map(toRow(account)),
+        total: countAttention.get(account, since) ?? 0,
+      };
     },
   };
 }

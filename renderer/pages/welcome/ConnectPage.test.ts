@@ -43,7 +43,7 @@ describe('connecting an account', () => {
     expect(named('Name').element.value).toBe('Harbour Supply');
     await named('Name').setValue('Harbour');
     await press('Connect');
-    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('integrations'));
+    await vi.waitFor(() => expect(router.currentRoute.value.name).toBe('overview'));
     expect(bridge.calls.find(({ name }) => name === 'accounts.add')?.request).toEqual({
       name: 'Harbour',
       baseUrl: knownAddresses.production,

@@ -1,0 +1,38 @@
+import type { ActivityOperations } from '../activity-operations.ts';
+import { createCompletedRows } from '../reads/completed-rows.ts';
+import { createExceptionFigures } from '../reads/exception-figures.ts';
+import { createIntegrationList } from '../reads/integration-list.ts';
+import { createStandings } from '../reads/overview.ts';
+import { createMentionRepository } from '../repositories/mentions.ts';
+import type { Handlers } from './handler.ts';
+import type { StoreContext } from './store-context.ts';
+
+/** How accounts stand, and what moved. */
+export function createActivityHandlers({
+  store,
+  accounts,
+  cacheAccounts,
+}: StoreContext): Handlers<keyof ActivityOperations> {
+  const standing = createStandings(store.console, store.cache);
+  const list = createIntegrationList(store.console);
+  const completed = createCompletedRows(store.cache);
+  const figures = createExceptionFigures(store.cache);
+  const mentions = createMentionRepository(store.console);
+  /** No account of `cache.db` has the number 0: nothing pulled yet. */
+  const cacheNumber = (accountId: string): number => cacheAccounts.number(accountId) ?? 0;
+
+  return {
+    'overview.accounts': ({ now }) =>
+      accounts
+        .list()
+        .map(({ id }) => standing({ id, console: accounts.number(id) ?? 0, cache: cacheNumber(id) }, now)),
+    'overview.attention': ({ accountId, now, limit }) => {
+      const account = accounts.number(accountId) ?? 0;
+      const { rows, total } = list.needingAttention(account, now, limit);
+      const counts = mentions.countByIntegration(account);
+      const complete = completed(cacheNumber(accountId), now, (id) => counts.get(id) ?? 0);
+      return { rows: rows.map(complete), total };
+    },
+    'overview.exceptionTrend': ({ accountId, now }) => figures.trendOfAll(cacheNumber(accountId), now),
+  };
+}

@@ -1,0 +1,48 @@
+import type { AccountStanding } from '../../../shared/domain/overview.ts';
+import { connectingTooLong } from '../../../shared/domain/status-reason.ts';
+import type { Database } from '../database.ts';
+import { allIntegrations } from '../intake/counts.ts';
+
+/** An account as the console file and the cache file know it. */
+interface AccountNumbers {
+  readonly id: string;
+  readonly console: number;
+  /** 0 while nothing was pulled for it. */
+  readonly cache: number;
+}
+
+/** Prepares the figures of accounts; takes the two files and gives what reads one account. `now` is ISO-8601. */
+export function createStandings(
+  consoleDatabase: Database,
+  cache: Database,
+): (account: AccountNumbers, now: string) => AccountStanding {
+  const integrations = consoleDatabase.prepare<
+    [{ account: number; since: string }],
+    { total: number; needAttention: number }
+  >(`
+    SELECT count(*) AS total, coalesce(sum(
+      status = 'error' OR (status = 'connecting' AND status_changed_at < @since)), 0) AS needAttention
+    FROM integrations WHERE account = @account`);
+  const changes = consoleDatabase
+    .prepare<[number], number>(
+      "SELECT count(*) FROM changes WHERE account = ? AND state IN ('open', 'unknown')",
+    )
+    .pluck();
+  const exceptions = cache
+    .prepare<[number, string], number>(
+      `SELECT coalesce(sum(total), 0) FROM counts
+       WHERE account = ? AND entity = 'exceptions' AND status = 'active' AND integration = ?`,
+    )
+    .pluck();
+  return (account, now) => {
+    const since = new Date(Date.parse(now) - connectingTooLong).toISOString();
+    const own = integrations.get({ account: account.console, since });
+    return {
+      accountId: account.id,
+      integrations: own?.total ?? 0,
+      needAttention: own?.needAttention ?? 0,
+      openExceptions: exceptions.get(account.cache, allIntegrations) ?? 0,
+      openChanges: changes.get(account.console) ?? 0,
+    };
+  };
+}
