@@ -1,3 +1,5 @@
+import { AppError } from '../../shared/errors.ts';
+import { healthHours } from '../../shared/domain/integration-health.ts';
 import { activityChannels } from '../../shared/ipc/activity-channels.ts';
 import type { Handlers } from '../../shared/ipc/handlers.ts';
 import type { ServiceDependencies } from './dependencies.ts';
@@ -23,5 +25,17 @@ export function activityHandlers({
       ]);
       return { accounts, attention, exceptionTrend };
     },
+    'activity.page': (request) => store.run('activity.page', request),
+    'activity.figures': (request) => store.run('activity.figures', request),
+    'activity.event': async (request) => {
+      const view = await store.run('activity.event', request);
+      if (view === null) throw new AppError('record.notFound');
+      return view;
+    },
+    'activity.pulse': (request) =>
+      store.run('activity.pulse', {
+        ...request,
+        fromHour: Math.max(0, Math.floor(clock() / 3_600_000) - healthHours + 1),
+      }),
   };
 }

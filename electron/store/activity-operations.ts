@@ -1,3 +1,10 @@
+import type {
+  ActivityEventView,
+  ActivityFigures,
+  ActivityFilter,
+  ActivityPage,
+  IntegrationPulse,
+} from '../../shared/domain/activity.ts';
 import type { IntegrationRow } from '../../shared/domain/integration-row.ts';
 import type { AccountStanding } from '../../shared/domain/overview.ts';
 
@@ -12,4 +19,23 @@ export interface ActivityOperations {
   };
   /** Exceptions created per UTC day of the whole account, `trendDays` numbers, the last being the day of `now`. */
   'overview.exceptionTrend': (input: { accountId: string; now: string }) => number[];
+
+  /** See `activityPageSchema`. */
+  'activity.page': (
+    input: ActivityFilter & {
+      accountId: string;
+      limit: number;
+      after?: string | undefined;
+      text?: string | undefined;
+    },
+  ) => ActivityPage;
+  'activity.figures': (input: ActivityFilter & { accountId: string }) => ActivityFigures;
+  /** An event with its record and the exceptions of what it moved; null where there is none. */
+  'activity.event': (input: { accountId: string; eventId: string }) => ActivityEventView | null;
+  /** What the health of an integration is told from: hours from `fromHour` on, and its last success and failure of all. */
+  'activity.pulse': (input: {
+    accountId: string;
+    integrationId: string;
+    fromHour: number;
+  }) => IntegrationPulse;
 }

@@ -19,6 +19,9 @@ export interface CachedTable<Kind extends CachedEntity = CachedEntity> {
     readonly integration: string | null;
     readonly status: string | null;
     readonly kind: string | null;
+    /** What moved, and by which operation: for events, which are counted per hour by these, too. */
+    readonly moved?: string;
+    readonly operation?: string;
   };
   /** Where records are grouped by cause: their cause, and the columns that hold the group's id and the id of the record that failed. */
   readonly cause?: {

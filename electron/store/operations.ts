@@ -164,7 +164,9 @@ export interface StoreOperations
     now: string;
   }) => IntegrationView | null;
   'exceptions.page': (input: PageInput & { category?: string | undefined }) => Page<ExceptionRow>;
-  'events.page': (input: PageInput & { direction?: string | undefined }) => Page<ActivityEventRow>;
+  'events.page': (
+    input: Omit<PageInput, 'sort'> & { direction?: string | undefined; sort: 'createdAt' | '-createdAt' },
+  ) => Page<ActivityEventRow>;
   'orders.page': (input: PageInput) => Page<OrderRow>;
   'search.records': (input: { accountId: string; text: string; limit: number }) => SearchHit[];
 

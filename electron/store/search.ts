@@ -55,7 +55,7 @@ export function createSearch(
   return (text, scope, limit) => {
     const words = searchWords(text);
     if (words.length === 0) return [];
-    const cut = words.map((word) => Array.from(word).slice(0, indexedPrefix).join(''));
+    const cut = cutWords(words);
     const isCut = cut.some((word, position) => word !== words[position]);
     if (!isCut) return select.all({ ...scope, match: matchAll(words), limit }).map(toHit);
 
@@ -68,12 +68,18 @@ export function createSearch(
   };
 }
 
-/** One word per term, so that no term is ever a phrase; quoted, so that no word is ever an operator. */
-function matchAll(words: readonly string[]): string {
+/** Words cut to where their beginnings have an index of their own: what is found has to be looked at with `beginsAll`. */
+export function cutWords(words: readonly string[]): readonly string[] {
+  return words.map((word) => Array.from(word).slice(0, indexedPrefix).join(''));
+}
+
+/** A question to FTS5: one word per term, so that no term is ever a phrase; quoted, so that no word is ever an operator. */
+export function matchAll(words: readonly string[]): string {
   return words.map((word) => `"${word}"*`).join(' AND ');
 }
 
-function beginsAll(search: string, words: readonly string[]): boolean {
+/** True where every word begins some word of the search text of a record. */
+export function beginsAll(search: string, words: readonly string[]): boolean {
   const text = ` ${folded(search)}`;
   return words.every((word) => text.includes(` ${word}`));
 }

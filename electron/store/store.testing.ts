@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ActivityEvent } from '../../shared/domain/activity-event.ts';
 import type { Exception } from '../../shared/domain/exception.ts';
 import type { Integration } from '../../shared/domain/integration.ts';
 import type { AutomationRule } from '../../shared/domain/rule.ts';
@@ -125,4 +126,22 @@ export function testRule(changes: Partial<AutomationRule> & { readonly id: strin
     actions: [],
     ...changes,
   };
+}
+
+/** An event that moved an order into the account; `record` follows from the rest. */
+export function testEvent(changes: Partial<ActivityEvent> & { readonly id: string }): ActivityEvent {
+  const columns = {
+    createdAt: testInstant,
+    updatedAt: testInstant,
+    integrationId: 'integration-1',
+    movedEntity: 'orders',
+    operation: 'create',
+    direction: 'in',
+    status: 'completed',
+    itemId: 'order-1',
+    reference: '#1001',
+    message: '',
+    ...changes,
+  };
+  return { ...columns, record: { ...columns } };
 }

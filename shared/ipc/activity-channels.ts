@@ -1,4 +1,11 @@
 import { z } from 'zod';
+import {
+  activityEventViewSchema,
+  activityFiguresSchema,
+  activityFilterShape,
+  activityPageSchema,
+  integrationPulseSchema,
+} from '../domain/activity.ts';
 import { overviewSchema } from '../domain/overview.ts';
 import { query, type Channel } from './channel.ts';
 
@@ -8,4 +15,21 @@ const id = z.string().min(1).max(200);
 export const activityChannels = {
   /** What the start page shows: of this account in detail, of all in figures. */
   'overview.show': query(z.strictObject({ accountId: id }), overviewSchema),
+
+  /** Events newest first, by pages, filtered by anything; `text` finds by beginnings of words. */
+  'activity.page': query(
+    z.strictObject({
+      ...activityFilterShape,
+      accountId: id,
+      text: z.string().max(10_000).optional(),
+      limit: z.number().int().min(1).max(500),
+      after: z.string().max(300).optional(),
+    }),
+    activityPageSchema,
+  ),
+  /** Totals per hour of what the filter lets through, and which kinds there are, from counts that are kept in step. */
+  'activity.figures': query(z.strictObject({ ...activityFilterShape, accountId: id }), activityFiguresSchema),
+  'activity.event': query(z.strictObject({ accountId: id, eventId: id }), activityEventViewSchema),
+  /** What the health of one integration is told from: the hours of the last seven days, last success and failure. */
+  'activity.pulse': query(z.strictObject({ accountId: id, integrationId: id }), integrationPulseSchema),
 } as const satisfies Record<string, Channel>;

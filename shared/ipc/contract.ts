@@ -141,6 +141,8 @@ export const contract = {
   'events.page': query(
     z.strictObject({
       ...pageRequestShape,
+      /** Events never change: when they were created is when they were last updated. */
+      sort: z.enum(['createdAt', '-createdAt']),
       integrationId: id.optional(),
       status: z.string().max(100).optional(),
       direction: z.string().max(100).optional(),

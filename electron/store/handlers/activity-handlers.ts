@@ -1,4 +1,7 @@
+import { successes } from '../../../shared/domain/activity.ts';
 import type { ActivityOperations } from '../activity-operations.ts';
+import { createEventReads } from '../reads/event-list.ts';
+import { createEventViews } from '../reads/event-view.ts';
 import { createCompletedRows } from '../reads/completed-rows.ts';
 import { createExceptionFigures } from '../reads/exception-figures.ts';
 import { createIntegrationList } from '../reads/integration-list.ts';
@@ -17,6 +20,8 @@ export function createActivityHandlers({
   const list = createIntegrationList(store.console);
   const completed = createCompletedRows(store.cache);
   const figures = createExceptionFigures(store.cache);
+  const events = createEventReads(store.cache);
+  const views = createEventViews(store.cache);
   const mentions = createMentionRepository(store.console);
   /** No account of `cache.db` has the number 0: nothing pulled yet. */
   const cacheNumber = (accountId: string): number => cacheAccounts.number(accountId) ?? 0;
@@ -34,5 +39,25 @@ export function createActivityHandlers({
       return { rows: rows.map(complete), total };
     },
     'overview.exceptionTrend': ({ accountId, now }) => figures.trendOfAll(cacheNumber(accountId), now),
+    'activity.page': ({ accountId, after, ...request }) =>
+      events.page({ ...request, after, account: cacheNumber(accountId) }),
+    'activity.figures': ({ accountId, ...filter }) => events.figures(cacheNumber(accountId), filter),
+    'activity.event': ({ accountId, eventId }) => views.get(cacheNumber(accountId), eventId),
+    'activity.pulse': ({ accountId, integrationId, fromHour }) => {
+      const account = cacheNumber(accountId);
+      const last = (statuses: readonly string[]): string | null =>
+        statuses
+          .flatMap(
+            (status) => events.page({ account, integrationId, status, limit: 1, after: undefined }).rows,
+          )
+          .map(({ createdAt }) => createdAt)
+          .sort()
+          .at(-1) ?? null;
+      return {
+        hours: events.figures(account, { integrationId, fromHour }).hours,
+        lastSuccessAt: last(successes),
+        lastFailureAt: last(['failed']),
+      };
+    },
   };
 }

@@ -1,5 +1,6 @@
 import type { IntegrationView } from '../../../shared/domain/integration-view.ts';
 import { createCompletedRows } from '../reads/completed-rows.ts';
+import { createEventReads } from '../reads/event-list.ts';
 import { createImpact } from '../reads/impact.ts';
 import { createIntegrationList } from '../reads/integration-list.ts';
 import { createLists } from '../reads/lists.ts';
@@ -31,6 +32,7 @@ export function createReadHandlers({
   const records = createConfigurationRecordRepository(store.console);
   const completed = createCompletedRows(store.cache);
   const lists = createLists(store.cache);
+  const events = createEventReads(store.cache);
   const impact = createImpact(store.console, store.cache);
   const search = createSearchEverything(store.console, store.cache);
 
@@ -73,7 +75,15 @@ export function createReadHandlers({
       };
     },
     'exceptions.page': (input) => lists.exceptions(pageRequest(input, input.category)),
-    'events.page': (input) => lists.events(pageRequest(input, input.direction)),
+    'events.page': ({ accountId, sort, after, ...request }) => {
+      const page = events.page({
+        ...request,
+        after,
+        account: cacheNumber(accountId),
+        oldestFirst: sort === 'createdAt',
+      });
+      return { ...page, total: page.total ?? 0 };
+    },
     'orders.page': (input) => lists.orders(pageRequest(input, undefined)),
     'impact.of': ({ accountId, integrationIds }) =>
       impact(

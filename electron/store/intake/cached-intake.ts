@@ -7,7 +7,8 @@ import { cachedTables } from '../repositories/cached-tables.ts';
 import { rowRange } from '../row-range.ts';
 import { bulkRange, everyRow } from './bulk-load.ts';
 import { createCachedWriter, type RecordWhole } from './cached-writer.ts';
-import { createCounts, type CountKey } from './counts.ts';
+import { createCounts, type CountChanges, type CountKey } from './counts.ts';
+import { createEventHours } from './event-hours.ts';
 import { createGroupCounts, type GroupMember } from './group-counts.ts';
 import { wholesOf } from './record-wholes.ts';
 
@@ -52,6 +53,7 @@ function createCachedIntake<Kind extends CachedEntity>(
   const writer = createCachedWriter(database, definition);
   const counts = createCounts(database);
   const groupCounts = definition.cause === undefined ? undefined : createGroupCounts(database);
+  const hours = createEventHours(database);
   const bulk = bulkRange(database);
   const lastRow = database
     .prepare<[number, number], number | null>(
@@ -63,7 +65,10 @@ function createCachedIntake<Kind extends CachedEntity>(
 
   return {
     take: (account, records, deletedIds, wholes = wholesOf(definition.entity, records)) => {
-      const changes = counts.collect(account, definition.entity);
+      const changes = together(
+        counts.collect(account, definition.entity),
+        ...(definition.entity === 'events' ? [hours(account)] : []),
+      );
       const indexedTo = bulk(account, definition.entity);
       const isBulk = indexedTo !== everyRow;
       const groups = groupCounts?.collect(account, !isBulk);
@@ -129,19 +134,31 @@ function groupMemberOf<Kind extends CachedEntity>({
   });
 }
 
+/** Several counts, changed as one. */
+function together(...all: readonly CountChanges[]): CountChanges {
+  return {
+    add: (key) => all.forEach((one) => one.add(key)),
+    remove: (key) => all.forEach((one) => one.remove(key)),
+    write: () => all.forEach((one) => one.write()),
+  };
+}
+
 function countKeyOf<Kind extends CachedEntity>({
   columns,
   groups,
 }: CachedTable<Kind>): (record: RecordByEntity[Kind]) => CountKey {
-  const read = (column: string | null) => {
-    const value = column === null ? undefined : columns[column];
+  const read = (column: string | null | undefined) => {
+    const value = columns[column ?? ''];
     return (record: RecordByEntity[Kind]): string => String(value?.(record) ?? '');
   };
   const [integration, status, kind] = [read(groups.integration), read(groups.status), read(groups.kind)];
+  const [moved, operation] = [read(groups.moved), read(groups.operation)];
   return (record) => ({
     integration: integration(record),
     status: status(record),
     kind: kind(record),
     createdAt: record.createdAt,
+    moved: moved(record),
+    operation: operation(record),
   });
 }

@@ -13,6 +13,8 @@ export interface HeldRow {
   /** Its group's id, and the record that failed; empty where records aren't grouped by cause. */
   readonly group: string;
   readonly record: string;
+  readonly moved: string;
+  readonly operation: string;
   readonly search: string;
 }
 
@@ -52,7 +54,8 @@ export function createCachedWriter<Kind extends CachedEntity>(
   const find = database.prepare<[number, string], HeldRow>(`
     SELECT row, created_at AS createdAt, updated_at AS updatedAt, ${groups.integration ?? "''"} AS integration,
       ${groups.status ?? "''"} AS status, ${groups.kind ?? "''"} AS kind,
-      ${cause?.group ?? "''"} AS "group", ${cause?.record ?? "''"} AS record, search
+      ${cause?.group ?? "''"} AS "group", ${cause?.record ?? "''"} AS record,
+      ${groups.moved ?? "''"} AS moved, ${groups.operation ?? "''"} AS operation, search
     FROM ${table} WHERE account = ? AND id = ?`);
   const same = database
     .prepare<[string, number], number>(`SELECT record = ? FROM ${table} WHERE row = ?`)

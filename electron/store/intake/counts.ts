@@ -11,6 +11,9 @@ export interface CountKey {
   readonly kind: string;
   /** Creation time: exceptions are also counted by UTC day. */
   readonly createdAt: string;
+  /** Of events: what moved, and how. Empty for all others. */
+  readonly moved: string;
+  readonly operation: string;
 }
 
 interface Total extends CountKey {

@@ -1,4 +1,4 @@
-import type { ActivityEventRow, ExceptionRow, OrderRow } from '../../../shared/domain/page.ts';
+import type { ExceptionRow, OrderRow } from '../../../shared/domain/page.ts';
 import type { Page } from '../operations.ts';
 import type { Database } from '../database.ts';
 import { createList, type ListRequest } from './paging.ts';
@@ -6,7 +6,6 @@ import { createList, type ListRequest } from './paging.ts';
 /** The long lists of `cache.db`. */
 export interface Lists {
   exceptions(request: ListRequest): Page<ExceptionRow>;
-  events(request: ListRequest): Page<ActivityEventRow>;
   orders(request: ListRequest): Page<OrderRow>;
 }
 
@@ -33,19 +32,6 @@ export function createLists(database: Database): Lists {
         reference: 'reference',
         message: 'message',
       } satisfies Record<keyof ExceptionRow, string>,
-    }),
-    events: createList<ActivityEventRow>(database, {
-      entity: 'events',
-      table: 'events',
-      kind: 'direction',
-      members: {
-        ...common,
-        direction: 'direction',
-        movedEntity: 'moved_entity',
-        operation: 'operation',
-        reference: 'reference',
-        message: 'message',
-      } satisfies Record<keyof ActivityEventRow, string>,
     }),
     orders: createList<OrderRow>(database, {
       entity: 'orders',

@@ -14,7 +14,13 @@ export const eventsTable: CachedTable<'events'> = {
     reference: (event) => columnText(event.reference),
     message: (event) => columnText(event.message),
   },
-  groups: { integration: 'integration', status: 'status', kind: 'direction' },
+  groups: {
+    integration: 'integration',
+    status: 'status',
+    kind: 'direction',
+    moved: 'moved_entity',
+    operation: 'operation',
+  },
   searchParts: (event) => [
     event.reference,
     event.movedEntity,
