@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import vueI18n from '@intlify/unplugin-vue-i18n/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { noWholeNamespaces } from './build/whole-namespaces.ts';
 import { contract } from './shared/ipc/contract.ts';
 import { events } from './shared/ipc/events.ts';
 
@@ -97,6 +98,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       namesOnly(),
       noSchemasInTheWindow(),
+      noWholeNamespaces(),
       vue(),
       // Messages are compiled here, so the window needs no compiler and no `eval`.
       vueI18n({

@@ -1,45 +1,7 @@
-import { shallowRef } from 'vue';
+import { shallowReactive, shallowRef } from 'vue';
 import { createI18n } from 'vue-i18n';
 import type { Settings } from '../shared/domain/settings.ts';
-import type activity from './locales/activity/en.json';
-import type automations from './locales/automations/en.json';
-import type connect from './locales/connect/en.json';
-import type english from './locales/en.json';
-
-/** A language that every string exists in. */
-export type Language = Exclude<Settings['language'], 'system'>;
-
-/** Every string of the window. */
-export type Strings = typeof english & typeof activity & typeof connect & typeof automations;
-
-/**
- * A part of the strings that only some pages need: those load it (see `withStrings`), so that the first paint does not wait for it. Each has one file per language in
- * `renderer/locales/<area>/`, with one root member of its own name or more.
- */
-export type StringArea = 'activity' | 'connect' | 'automations';
-
-type Loader = () => Promise<{ default: object }>;
-
-const loaders: Readonly<Record<Language, Loader>> = {
-  en: () => import('./locales/en.json'),
-  de: () => import('./locales/de.json'),
-};
-
-const areaLoaders: Readonly<Record<StringArea, Readonly<Record<Language, Loader>>>> = {
-  activity: {
-    en: () => import('./locales/activity/en.json'),
-    de: () => import('./locales/activity/de.json'),
-  },
-  connect: {
-    en: () => import('./locales/connect/en.json'),
-    de: () => import('./locales/connect/de.json'),
-  },
-  automations: {
-    en: () => import('./locales/automations/en.json'),
-    de: () => import('./locales/automations/de.json'),
-  },
-};
-
+import { areaLoaders, loaders, type Language, type Loader, type StringArea } from './string-areas.ts';
 /** The one instance of vue-i18n. Components use `useMessages`, whose keys are checked by the compiler. */
 export const i18n = createI18n({ legacy: false, locale: 'en', messages: {}, missingWarn: true });
 
@@ -52,6 +14,8 @@ export const formatLocale = shallowRef('en');
 const shownAreas = new Set<StringArea>();
 /** What is there or on its way, by name. */
 const loaded = new Map<string, Promise<void>>();
+/** What is there, by name. */
+const there = shallowReactive(new Set<string>());
 
 /** The language to show: the chosen one, or that of the operating system's BCP 47 tag, or English. */
 export function languageFor(choice: Settings['language'], systemLocale: string): Language {
@@ -73,14 +37,31 @@ export async function showLanguage(language: Language, systemLocale: string): Pr
   document.documentElement.lang = language;
 }
 
-/** Loads a component together with the strings that it needs, now and in every language shown later: for routes and asynchronous components. */
+/** Loads strings, if need be, in the language shown now and in every one shown later. */
+export async function needStrings(...areas: readonly StringArea[]): Promise<void> {
+  for (const area of areas) shownAreas.add(area);
+  const language = languageShown();
+  await Promise.all(areas.map((area) => loadArea(area, language)));
+}
+
+/** Whether an area's strings are there, in the language shown: reactive. Where they are not, they are asked for. */
+export function hasStrings(area: StringArea): boolean {
+  if (there.has(nameOf(area, languageShown()))) return true;
+  // What can't be loaded now is asked for again with the next look.
+  void needStrings(area).catch(() => undefined);
+  return false;
+}
+
+/**
+ * Loads a component together with the strings that it needs beside those that all pages have in common, now and in every language shown later: for routes and
+ * asynchronous components.
+ */
 export function withStrings<Component>(
-  area: StringArea,
+  areas: StringArea | readonly StringArea[],
   load: () => Promise<Component>,
 ): () => Promise<Component> {
   return async () => {
-    shownAreas.add(area);
-    const [component] = await Promise.all([load(), loadArea(area, languageShown())]);
+    const [component] = await Promise.all([load(), needStrings('pages', ...[areas].flat())]);
     return component;
   };
 }
@@ -89,18 +70,23 @@ function languageShown(): Language {
   return i18n.global.locale.value === 'de' ? 'de' : 'en';
 }
 
+function nameOf(area: StringArea, language: Language): string {
+  return `${area}/${language}`;
+}
+
 function loadArea(area: StringArea, language: Language): Promise<void> {
-  return once(`${area}/${language}`, areaLoaders[area][language], language);
+  return once(nameOf(area, language), areaLoaders[area][language], language);
 }
 
 /** Loads a part of a language's strings, once; one that could not be loaded is asked for again the next time. */
 function once(name: string, load: Loader, language: Language): Promise<void> {
-  const loading = loaded.get(name) ?? merge(load, language);
+  const loading = loaded.get(name) ?? merge(name, load, language);
   loaded.set(name, loading);
   loading.catch(() => loaded.delete(name));
   return loading;
 }
 
-async function merge(load: Loader, language: Language): Promise<void> {
+async function merge(name: string, load: Loader, language: Language): Promise<void> {
   i18n.global.mergeLocaleMessage(language, (await load()).default);
+  there.add(name);
 }

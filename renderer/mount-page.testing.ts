@@ -3,7 +3,8 @@ import { createPinia, setActivePinia } from 'pinia';
 import type { Component, ComponentPublicInstance } from 'vue';
 import { createMemoryHistory, createRouter, type Router } from 'vue-router';
 import type { Account } from '../shared/domain/account.ts';
-import { i18n, showLanguage, withStrings } from './i18n.ts';
+import { i18n, needStrings, showLanguage } from './i18n.ts';
+import { stringAreas } from './string-areas.ts';
 
 /** The sample account, as tests see it. */
 export const sampleAccount: Account = {
@@ -44,8 +45,7 @@ export interface MountedPage {
 /** Mounts a page as the window does, in English. The router knows the names of all places, each showing nothing. */
 export async function mountPage(page: Component): Promise<MountedPage> {
   await showLanguage('en', 'en-GB');
-  const areas = ['activity', 'connect', 'automations'] as const;
-  await Promise.all(areas.map((area) => withStrings(area, () => Promise.resolve(null))()));
+  await needStrings(...stringAreas);
   const nothing = { render: () => null };
   const router = createRouter({
     history: createMemoryHistory(),

@@ -14,8 +14,16 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
   const router = createRouter({
     history: createWebHashHistory(),
     routes: [
-      { path: '/welcome', name: 'welcome', component: () => import('./pages/welcome/WelcomePage.vue') },
-      { path: '/connect', name: 'connect', component: () => import('./pages/welcome/ConnectPage.vue') },
+      {
+        path: '/welcome',
+        name: 'welcome',
+        component: withStrings('welcome', () => import('./pages/welcome/WelcomePage.vue')),
+      },
+      {
+        path: '/connect',
+        name: 'connect',
+        component: withStrings('welcome', () => import('./pages/welcome/ConnectPage.vue')),
+      },
       {
         path: '/',
         component: Frame,
@@ -25,7 +33,7 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
           {
             path: 'integrations',
             name: 'integrations',
-            component: () => import('./pages/integrations/IntegrationsPage.vue'),
+            component: withStrings('pages', () => import('./pages/integrations/IntegrationsPage.vue')),
           },
           {
             path: 'catalogue',
@@ -35,7 +43,7 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
           {
             path: 'integrations/:id/:tab(overview|settings|connection|history|raw)?',
             name: 'integration',
-            component: () => import('./pages/integration/IntegrationPage.vue'),
+            component: withStrings('pages', () => import('./pages/integration/IntegrationPage.vue')),
             props: true,
           },
           {
@@ -96,12 +104,12 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
           {
             path: 'changes',
             name: 'changes',
-            component: () => import('./pages/changes/ChangesPage.vue'),
+            component: withStrings('pages', () => import('./pages/changes/ChangesPage.vue')),
           },
           {
             path: 'history/:view(timeline|moment|compare)?',
             name: 'history',
-            component: () => import('./pages/history/HistoryPage.vue'),
+            component: withStrings('history', () => import('./pages/history/HistoryPage.vue')),
             props: ({ params, query }) => ({
               view: only(params['view']),
               at: only(query['at']),
@@ -126,7 +134,10 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
           {
             path: 'settings',
             name: 'settings',
-            component: withStrings('connect', () => import('./pages/settings/SettingsPage.vue')),
+            component: withStrings(
+              ['settings', 'welcome', 'connect'],
+              () => import('./pages/settings/SettingsPage.vue'),
+            ),
           },
         ],
       },

@@ -1,8 +1,12 @@
-import type { AppError } from '../../shared/app-error.ts';
+import { AppError } from '../../shared/app-error.ts';
+import { hasStrings, needStrings } from '../i18n.ts';
 import { isolated } from '../format/foreign.ts';
 import { useMessages, type MessageParameters } from './messages.ts';
 
+/** Words for errors: empty for the moment in which they are still being loaded, and reactive. */
 export interface ErrorText {
+  /** Resolves once the words are there: for words that are not looked at again, as those of a toast. */
+  readonly loaded: () => Promise<void>;
   /** What went wrong. */
   readonly sentence: (error: AppError) => string;
   /** What to do about it. */
@@ -13,12 +17,16 @@ export interface ErrorText {
   readonly details: (error: AppError) => string;
 }
 
+/** That the account does not let this key read a kind of record: what pages say in place of it. */
+export const notAllowed = new AppError('account.forbidden');
+
 /** The words for errors in the language now shown. */
 export function useErrorText(): ErrorText {
   const { t } = useMessages();
   return {
-    sentence: (error) => t(`errors.${error.code}.sentence`, safe(error)),
-    remedy: (error) => t(`errors.${error.code}.remedy`, safe(error)),
+    loaded: () => needStrings('errors'),
+    sentence: (error) => (hasStrings('errors') ? t(`errors.${error.code}.sentence`, safe(error)) : ''),
+    remedy: (error) => (hasStrings('errors') ? t(`errors.${error.code}.remedy`, safe(error)) : ''),
     remoteMessage(error) {
       const said = error.parameters['message'];
       return typeof said === 'string' && said !== '' ? said : null;

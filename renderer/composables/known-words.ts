@@ -1,4 +1,4 @@
-import type english from '../locales/en.json';
+import type english from '../locales/pages/en.json';
 import { shownText } from '../format/foreign.ts';
 import { useMessages } from './messages.ts';
 

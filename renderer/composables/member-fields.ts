@@ -1,7 +1,7 @@
 import type { ConfigurationEntity } from '../../shared/domain/entity.ts';
 import type { Field } from '../../shared/domain/field.ts';
 import type { JsonValue } from '../../shared/json.ts';
-import type english from '../locales/en.json';
+import type english from '../locales/pages/en.json';
 import { useDescribedFields } from '../stores/described-fields.ts';
 import { useMessages } from './messages.ts';
 

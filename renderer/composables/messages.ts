@@ -1,5 +1,6 @@
 import { computed, type ComputedRef } from 'vue';
-import { formatLocale, i18n, type Strings } from '../i18n.ts';
+import { formatLocale, i18n } from '../i18n.ts';
+import type { Strings } from '../string-areas.ts';
 
 type Leaves<Tree, Prefix extends string = ''> = {
   [Key in keyof Tree & string]: Tree[Key] extends string

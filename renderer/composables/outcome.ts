@@ -16,6 +16,7 @@ export function useOutcome(): (attempt: Promise<unknown>, said?: string) => Prom
       return true;
     } catch (thrown) {
       const error = AppError.from(thrown);
+      await texts.loaded();
       toasts.say(`${texts.sentence(error)} ${texts.remedy(error)}`);
       return false;
     }

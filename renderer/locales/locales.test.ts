@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../shared/app-error.ts';
-import germanActivity from './activity/de.json';
-import englishActivity from './activity/en.json';
-import germanAutomations from './automations/de.json';
-import englishAutomations from './automations/en.json';
-import germanConnect from './connect/de.json';
-import englishConnect from './connect/en.json';
-import german from './de.json';
-import english from './en.json';
+import { areaLoaders, loaders, stringAreas, type Language } from '../string-areas.ts';
 
 interface Tree {
   readonly [name: string]: string | Tree;
@@ -26,17 +19,19 @@ function leaves(tree: Tree, prefix = ''): ReadonlyMap<string, string> {
 const holes = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{(\w+)\}/gu)].map((match) => match[1]!))].sort();
 
-/** The parts must not have a root member in common: the one that is loaded later would win. */
-function together(...parts: readonly Tree[]): ReadonlyMap<string, string> {
-  const roots = parts.flatMap((part) => Object.keys(part));
-  if (new Set(roots).size !== roots.length) throw new Error(`given twice: ${roots.sort().join()}`);
-  return leaves(Object.assign({}, ...parts) as Tree);
+/** Every string of a language. The parts must not have a string in common: the one that is loaded later would win. */
+async function together(language: Language): Promise<ReadonlyMap<string, string>> {
+  const files = [loaders[language], ...stringAreas.map((area) => areaLoaders[area][language])];
+  const texts = new Map<string, string>();
+  for (const load of files)
+    for (const [key, text] of leaves((await load()).default as Tree)) {
+      if (texts.has(key)) throw new Error(`given twice: ${key}`);
+      texts.set(key, text);
+    }
+  return texts;
 }
 
-const languages = {
-  english: together(english, englishActivity, englishConnect, englishAutomations),
-  german: together(german, germanActivity, germanConnect, germanAutomations),
-};
+const languages = { english: await together('en'), german: await together('de') };
 
 describe('the strings of the window', () => {
   it('exist in both languages', () => {

@@ -4,7 +4,7 @@ import { lintKinds, type LintFinding } from '../../../shared/domain/lint.ts';
 import type { JsonValue } from '../../../shared/json.ts';
 import { chance, generateFilter } from '../../../shared/rules/generate.testing.ts';
 import { finding } from '../../../shared/rules/lint/finding.ts';
-import { showLanguage, withStrings } from '../../i18n.ts';
+import { needStrings, showLanguage } from '../../i18n.ts';
 import { installBridge } from '../../ipc/bridge.testing.ts';
 import { freshStores } from '../../mount-page.testing.ts';
 import { useAutomations } from '../../stores/automations.ts';
@@ -19,7 +19,7 @@ const nameOf = { integration: (id: string) => id, location: (id: string) => id }
 const leftover = /\b(?:rules|filter|lint|members)\.[a-z]/iu;
 const hole = /\{\w+\}/u;
 
-beforeAll(() => withStrings('automations', () => Promise.resolve(null))());
+beforeAll(() => needStrings('automations', 'pages'));
 
 describe.each(languages)('sentences in %s', (language) => {
   beforeEach(async () => {

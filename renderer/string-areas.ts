@@ -1,0 +1,78 @@
+import type { Settings } from '../shared/domain/settings.ts';
+import type activity from './locales/activity/en.json';
+import type automations from './locales/automations/en.json';
+import type connect from './locales/connect/en.json';
+import type english from './locales/en.json';
+import type errors from './locales/errors/en.json';
+import type history from './locales/history/en.json';
+import type pages from './locales/pages/en.json';
+import type settings from './locales/settings/en.json';
+import type welcome from './locales/welcome/en.json';
+
+/** A language that every string exists in. */
+export type Language = Exclude<Settings['language'], 'system'>;
+
+/** Every string of the window. */
+export type Strings = typeof english &
+  typeof activity &
+  typeof automations &
+  typeof connect &
+  typeof errors &
+  typeof history &
+  typeof pages &
+  typeof settings &
+  typeof welcome;
+
+/**
+ * A part of the strings that the first paint does not wait for: what needs one loads it (see `withStrings`). Each has one file per language in `renderer/locales/<area>/`.
+ * `pages` is what several pages have in common, and comes with every area; `errors` is loaded with the first error that is shown.
+ */
+export type StringArea = keyof typeof areaLoaders;
+
+/** Loads one file of strings. */
+export type Loader = () => Promise<{ default: object }>;
+
+/** Where the strings of the first paint are. */
+export const loaders: Readonly<Record<Language, Loader>> = {
+  en: () => import('./locales/en.json'),
+  de: () => import('./locales/de.json'),
+};
+
+/** Where the strings of each area are. */
+export const areaLoaders = {
+  activity: {
+    en: () => import('./locales/activity/en.json'),
+    de: () => import('./locales/activity/de.json'),
+  },
+  automations: {
+    en: () => import('./locales/automations/en.json'),
+    de: () => import('./locales/automations/de.json'),
+  },
+  connect: {
+    en: () => import('./locales/connect/en.json'),
+    de: () => import('./locales/connect/de.json'),
+  },
+  errors: {
+    en: () => import('./locales/errors/en.json'),
+    de: () => import('./locales/errors/de.json'),
+  },
+  history: {
+    en: () => import('./locales/history/en.json'),
+    de: () => import('./locales/history/de.json'),
+  },
+  pages: {
+    en: () => import('./locales/pages/en.json'),
+    de: () => import('./locales/pages/de.json'),
+  },
+  settings: {
+    en: () => import('./locales/settings/en.json'),
+    de: () => import('./locales/settings/de.json'),
+  },
+  welcome: {
+    en: () => import('./locales/welcome/en.json'),
+    de: () => import('./locales/welcome/de.json'),
+  },
+} satisfies Readonly<Record<string, Readonly<Record<Language, Loader>>>>;
+
+/** The names of all areas, for tests that need every string. */
+export const stringAreas = Object.keys(areaLoaders) as readonly StringArea[];
