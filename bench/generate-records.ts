@@ -13,6 +13,7 @@ const window = 30 * 86_400_000;
 const firstNames = ['Anna', 'Björn', 'Chen', 'Dara', 'Émile', 'Fatima', 'Giulia', 'Hugo', 'Inés', 'Jonas'];
 const lastNames = ['Meyer', 'Okafor', 'Rossi', 'Smith', 'Tanaka', 'Ünal', 'Virtanen', 'Weber', 'Xu', 'Young'];
 const orderStatuses = ['new', 'onHold', 'readyForFulfillment', 'sentToFulfillment', 'fulfilled', 'canceled'];
+const routingStatuses = ['ready', 'pending', 'failed', 'acknowledged'];
 const categories = ['stuckOrder', 'outOfStock', 'invalidAddress', 'routingFailed', 'connectorCommunication'];
 const exceptionStatuses = ['active', 'active', 'dismissed', 'resolved'];
 const movedEntities = ['orders', 'shipments', 'fulfillments', 'inventory', 'products'];
@@ -73,7 +74,7 @@ function order(random: Random, index: number, count: number): Order {
   const columns = {
     extOrderId: `${100_000 + index}`,
     status,
-    routingStatus: 'ready',
+    routingStatus: routingStatuses[index % routingStatuses.length] ?? '',
     orderSource: 'shopify',
     currency: 'EUR',
     totalPrice,

@@ -1,4 +1,3 @@
-import { AppError } from '../../shared/errors.ts';
 import type { ReplayRow } from '../../shared/domain/replay.ts';
 import { automationChannels } from '../../shared/ipc/automation-channels.ts';
 import type { Handlers } from '../../shared/ipc/handlers.ts';
@@ -27,11 +26,7 @@ export function automationHandlers(dependencies: Needed): AutomationHandlers {
   };
 }
 
-function storedHandlers({
-  store,
-  replays,
-  now = Date.now,
-}: Needed): Area<'automations'> & Pick<AutomationHandlers, 'orders.get' | 'orders.find'> {
+function storedHandlers({ store, replays, now = Date.now }: Needed): Area<'automations'> {
   return {
     'automations.view': (request) => store.run('automations.view', request),
     'automations.values': ({ of, ...request }) =>
@@ -39,12 +34,6 @@ function storedHandlers({
       of === 'orders' || of === 'exceptions' ? replays.run('values', { ...request, of }) : [],
     'automations.hits': ({ accountId }) => replays.run('hits', { accountId, now: now() }),
     'automations.lint': (request) => replays.run('lint', { ...request, now: now() }),
-    'orders.get': async (request) => {
-      const found = await store.run('orders.get', request);
-      if (found === null) throw new AppError('record.notFound');
-      return found as never;
-    },
-    'orders.find': (request) => store.run('orders.find', request),
   };
 }
 

@@ -12,6 +12,7 @@ import type { Credentials } from './credentials.ts';
 import type { Connecting } from './connecting.ts';
 import { connectionHandlers, type ConnectionHandlers } from './connection-handlers.ts';
 import type { ServiceDependencies } from './dependencies.ts';
+import { orderHandlers, type OrderHandlers } from './order-handlers.ts';
 import type { SampleAccount } from './sample-account.ts';
 import type { Updates } from './updates/updates.ts';
 
@@ -44,6 +45,7 @@ export function createHandlers(
     ...automationHandlers(dependencies),
     ...updateHandlers(updates),
     ...activityHandlers(dependencies),
+    ...orderHandlers(dependencies),
   };
 }
 
@@ -51,7 +53,7 @@ type Area<Prefix extends string> = Pick<
   Handlers,
   Exclude<
     Extract<keyof Handlers, `${Prefix}.${string}`>,
-    keyof ConnectionHandlers | keyof AutomationHandlers | keyof ActivityHandlers
+    keyof ConnectionHandlers | keyof AutomationHandlers | keyof ActivityHandlers | keyof OrderHandlers
   >
 >;
 
@@ -143,7 +145,7 @@ function vaultHandlers({ vault }: ServiceDependencies, accounts: Accounts): Area
 function recordHandlers({
   store,
   now = Date.now,
-}: ServiceDependencies): Area<'integrations' | 'exceptions' | 'events' | 'orders' | 'search'> {
+}: ServiceDependencies): Area<'integrations' | 'exceptions' | 'events' | 'search'> {
   const isoNow = (): string => new Date(now()).toISOString();
   return {
     'integrations.list': (request) => store.run('integrations.list', { ...request, now: isoNow() }),
@@ -154,7 +156,6 @@ function recordHandlers({
     },
     'exceptions.page': (request) => store.run('exceptions.page', request),
     'events.page': (request) => store.run('events.page', request),
-    'orders.page': (request) => store.run('orders.page', request),
     'search.records': (request) => store.run('search.records', request),
   };
 }

@@ -1,19 +1,10 @@
 import type { AutomationView } from '../../shared/domain/automation-view.ts';
 import type { Change } from '../../shared/domain/change.ts';
-import type { OrderRow } from '../../shared/domain/page.ts';
 import type { Evidence } from '../../shared/domain/replay.ts';
-import type { JsonObject } from '../../shared/json.ts';
 
-/** What the store can be asked about automations and the orders that they are tried on: part of `StoreOperations`. */
+/** What the store can be asked about automations: part of `StoreOperations`. */
 export interface AutomationOperations {
   'automations.view': (input: { accountId: string }) => AutomationView;
-  /** A whole cached order; null where there is none. */
-  'orders.get': (input: {
-    accountId: string;
-    orderId: string;
-  }) => { row: OrderRow; record: JsonObject } | null;
-  /** Those whose number or id is the text first, then by beginnings of words; newest first. */
-  'orders.find': (input: { accountId: string; text: string; limit: number }) => OrderRow[];
   /** Keeps figures with open changes, in place of what was kept with them before. Fails with `record.notFound` where one of them is not open. */
   'evidence.attach': (input: { accountId: string; changeIds: readonly string[]; evidence: Evidence }) => null;
   /** What is kept with a change, and all changes that it was made of as they are now; null where nothing is. */

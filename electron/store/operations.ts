@@ -3,13 +3,15 @@ import type { Entity } from '../../shared/domain/entity.ts';
 import type { IntegrationRow } from '../../shared/domain/integration-row.ts';
 import type { IntegrationView } from '../../shared/domain/integration-view.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
-import type { ActivityEventRow, ExceptionRow, OrderRow, SearchHit } from '../../shared/domain/page.ts';
+import type { ActivityEventRow, ExceptionRow, SearchHit } from '../../shared/domain/page.ts';
 import type { AnyRecord } from '../../shared/domain/records.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { ErrorReply } from '../../shared/errors.ts';
 import type { ActivityOperations } from './activity-operations.ts';
 import type { AutomationOperations } from './automation-operations.ts';
 import type { ChangeOperations } from './change-operations.ts';
+import type { OrderOperations } from './order-operations.ts';
+import type { Page, PageInput } from './page.ts';
 import type { NoInput } from './no-input.ts';
 import type { ConnectionOperations } from './connection-operations.ts';
 import type { CredentialOperations } from './credential-operations.ts';
@@ -78,22 +80,6 @@ export interface IntakeResult {
   readonly revision: number;
 }
 
-/** A page of a long list: see `shared/domain/page.ts`. */
-export interface Page<Row> {
-  readonly rows: Row[];
-  readonly next: string | null;
-  readonly total: number;
-}
-
-interface PageInput {
-  readonly accountId: string;
-  readonly limit: number;
-  readonly after?: string | undefined;
-  readonly sort: 'createdAt' | '-createdAt' | 'updatedAt' | '-updatedAt';
-  readonly integrationId?: string | undefined;
-  readonly status?: string | undefined;
-}
-
 /**
  * Everything the store can be asked, as `name: (input) => output`. One call is one transaction in the store's worker thread; input
  * and output cross as JSON text. `electron/store/repositories/` implements it; `StoreClient` calls it.
@@ -104,7 +90,8 @@ export interface StoreOperations
     AutomationOperations,
     ChangeOperations,
     CredentialOperations,
-    ConnectionOperations {
+    ConnectionOperations,
+    OrderOperations {
   'accounts.list': (input: NoInput) => StoredAccount[];
   /** Inserts or replaces. When `active` is true every other account becomes inactive. */
   'accounts.save': (input: StoredAccount) => null;
@@ -167,7 +154,6 @@ export interface StoreOperations
   'events.page': (
     input: Omit<PageInput, 'sort'> & { direction?: string | undefined; sort: 'createdAt' | '-createdAt' },
   ) => Page<ActivityEventRow>;
-  'orders.page': (input: PageInput) => Page<OrderRow>;
   'search.records': (input: { accountId: string; text: string; limit: number }) => SearchHit[];
 
   'notices.list': (input: NoInput) => Notice[];

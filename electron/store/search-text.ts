@@ -1,11 +1,7 @@
-/** Text beyond this length is not looked through, per record: foreign text can be a megabyte long. */
-const longestSearchText = 2_000;
+import { folded, longestSearchText } from '../../shared/search/words.ts';
 
-/** More words than this in one question don't make it any narrower. */
-const mostWords = 8;
+export { folded, searchWords } from '../../shared/search/words.ts';
 
-const marks = /\p{M}+/gu;
-const separators = /[^\p{L}\p{N}]+/gu;
 const beyondAscii = /[^ -~\s]/;
 
 /**
@@ -18,15 +14,4 @@ export function searchText(parts: readonly (string | undefined)[]): string {
     .join(' ')
     .slice(0, longestSearchText);
   return beyondAscii.test(text) ? folded(text) : text;
-}
-
-/** The words of a question, folded as in `searchText`; empty when it has none. */
-export function searchWords(text: string): string[] {
-  const words = folded(text.slice(0, longestSearchText)).split(' ');
-  return [...new Set(words.filter((word) => word !== ''))].slice(0, mostWords);
-}
-
-/** Lower case, without accents, words one space apart: the form in which texts are compared. */
-export function folded(text: string): string {
-  return text.normalize('NFKD').replace(marks, '').toLowerCase().replace(separators, ' ').trim();
 }

@@ -10,6 +10,7 @@ import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import type { Handlers } from './handlers/handler.ts';
 import { createJournalHandlers } from './handlers/journal-handlers.ts';
 import { createMaintenanceHandlers } from './handlers/maintenance-handlers.ts';
+import { createOrderHandlers } from './handlers/order-handlers.ts';
 import { createReadHandlers } from './handlers/read-handlers.ts';
 import { createShellHandlers } from './handlers/shell-handlers.ts';
 import { createStoreContext, type RevisionCounter } from './handlers/store-context.ts';
@@ -66,6 +67,7 @@ function prepareSession(
         ...createIntakeHandlers(context, bulkLoads),
         ...createReadHandlers(context),
         ...createActivityHandlers(context),
+        ...createOrderHandlers(context),
         ...createAutomationHandlers(context),
         ...createChangeHandlers(context),
         ...createJournalHandlers(context),

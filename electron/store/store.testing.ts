@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActivityEvent } from '../../shared/domain/activity-event.ts';
+import type { AutomationRun } from '../../shared/domain/automation-run.ts';
 import type { Exception } from '../../shared/domain/exception.ts';
 import type { Integration } from '../../shared/domain/integration.ts';
+import type { Order } from '../../shared/domain/order.ts';
 import type { AutomationRule } from '../../shared/domain/rule.ts';
 import type { Aside } from './aside.ts';
 import { createRevisionCounter } from './handlers/store-context.ts';
@@ -85,6 +87,42 @@ export function testException(changes: Partial<Exception> & { readonly id: strin
     reference: '#1001',
     integrationId: 'integration-1',
     message: 'The order has waited for more than a day.',
+    ...changes,
+  };
+  return { ...columns, record: { ...columns } };
+}
+
+/** An order; `record` follows from the rest. */
+export function testOrder(changes: Partial<Order> & { readonly id: string }): Order {
+  const columns = {
+    createdAt: testInstant,
+    updatedAt: testInstant,
+    extOrderId: `#${changes.id}`,
+    status: 'new',
+    routingStatus: 'pending',
+    orderSource: 'shopify',
+    integrationId: 'integration-1',
+    customer: 'Anna Weber',
+    email: '',
+    currency: 'EUR',
+    totalPrice: 10,
+    holdUntil: null,
+    ...changes,
+  };
+  return { ...columns, record: { orderId: columns.id } };
+}
+
+/** A run of `rule-1` on an order; `record` follows from the rest. */
+export function testRun(changes: Partial<AutomationRun> & { readonly id: string }): AutomationRun {
+  const columns = {
+    createdAt: testInstant,
+    updatedAt: testInstant,
+    ruleId: 'rule-1',
+    trigger: 'orders.new',
+    entityId: 'order-1',
+    reference: '#1001',
+    outcome: 'applied',
+    message: '',
     ...changes,
   };
   return { ...columns, record: { ...columns } };

@@ -14,9 +14,14 @@ export const pageRequestShape = {
   sort: z.enum(pageSorts),
 };
 
-/** A page: rows, the key for the next one (null at the end), and how many rows the whole filter matches. */
+/** A page: rows, the key for the next one (null at the end), and how many rows the whole filter matches; with `atLeast` there are so many or more. */
 export function pageOf<Row extends z.ZodType>(row: Row) {
-  return z.strictObject({ rows: z.array(row), next: z.string().nullable(), total: z.number() });
+  return z.strictObject({
+    rows: z.array(row),
+    next: z.string().nullable(),
+    total: z.number(),
+    atLeast: z.boolean().optional(),
+  });
 }
 
 export const exceptionRowSchema = z.strictObject({

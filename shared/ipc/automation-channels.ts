@@ -54,16 +54,6 @@ export const automationChannels = {
   /** Lint of what is stored with these drafts in place. */
   'automations.lint': query(z.strictObject({ accountId: id, drafts }), z.array(lintFindingSchema)),
 
-  /** A whole cached order; fails with `record.notFound`. */
-  'orders.get': query(
-    z.strictObject({ accountId: id, orderId: id }),
-    z.strictObject({ row: orderRowSchema, record: z.record(z.string(), jsonValueSchema) }),
-  ),
-  /** Cached orders by number or id, or beginnings of words in them; newest first; without a text the newest. */
-  'orders.find': query(
-    z.strictObject({ accountId: id, text: z.string().max(1_000), limit: z.number().int().min(1).max(100) }),
-    z.array(orderRowSchema),
-  ),
   /** Plays one order through what is stored, and through that with the drafts in place (null without drafts). */
   'try.run': query(
     z.strictObject({ accountId: id, subject: replaySubjectSchema, recordId: id, drafts }),

@@ -7,7 +7,6 @@ import { noticeSchema } from '../domain/notice.ts';
 import {
   activityEventRowSchema,
   exceptionRowSchema,
-  orderRowSchema,
   pageOf,
   pageRequestShape,
   searchHitSchema,
@@ -23,6 +22,7 @@ import { command, query, type Channel } from './channel.ts';
 import { connectionChannels } from './connection-channels.ts';
 import { historyChannels } from './history-channels.ts';
 import { updateChannels } from './update-channels.ts';
+import { orderChannels } from './order-channels.ts';
 
 const nothing = z.strictObject({});
 const done = z.null();
@@ -149,15 +149,6 @@ export const contract = {
     }),
     pageOf(activityEventRowSchema),
   ),
-  'orders.page': query(
-    z.strictObject({
-      ...pageRequestShape,
-      integrationId: id.optional(),
-      status: z.string().max(100).optional(),
-    }),
-    pageOf(orderRowSchema),
-  ),
-
   /** Finds records of any kind by words and beginnings of words. */
   'search.records': query(
     z.strictObject({ accountId: id, text: z.string().max(10_000), limit: z.number().int().min(1).max(100) }),
@@ -173,6 +164,7 @@ export const contract = {
   ...automationChannels,
   ...updateChannels,
   ...activityChannels,
+  ...orderChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -2,12 +2,11 @@ import { AppError } from '../../../shared/errors.ts';
 import type { AutomationOperations } from '../automation-operations.ts';
 import { createChangeTables } from '../changes/change-tables.ts';
 import { createAutomationView } from '../reads/automation-view.ts';
-import { createOrderReads } from '../reads/orders.ts';
 import { createEvidenceRepository } from '../repositories/evidence.ts';
 import type { Handlers } from './handler.ts';
 import type { StoreContext } from './store-context.ts';
 
-/** Automations as they are stored, orders to try them on, and what replays found. */
+/** Automations as they are stored, and what replays found. */
 export function createAutomationHandlers({
   store,
   accounts,
@@ -15,7 +14,6 @@ export function createAutomationHandlers({
   consoleAccount,
 }: StoreContext): Handlers<keyof AutomationOperations> {
   const view = createAutomationView(store.console, store.cache);
-  const orders = createOrderReads(store.cache);
   const { changes } = createChangeTables(store.console);
   const evidence = createEvidenceRepository(store.console);
   /** No account of `cache.db` has the number 0: nothing pulled yet. */
@@ -24,8 +22,6 @@ export function createAutomationHandlers({
   return {
     'automations.view': ({ accountId }) =>
       view({ consoleAccount: accounts.number(accountId) ?? 0, cacheAccount: cacheNumber(accountId) }),
-    'orders.get': ({ accountId, orderId }) => orders.get(cacheNumber(accountId), orderId),
-    'orders.find': ({ accountId, text, limit }) => orders.find(cacheNumber(accountId), text, limit),
     'evidence.attach': ({ accountId, changeIds, evidence: found }) => {
       const account = consoleAccount(accountId);
       const open = changeIds.map((id) => changes.get(account, id));

@@ -8,7 +8,7 @@ import type { ListRequest } from '../reads/paging.ts';
 import { createSearchEverything } from '../reads/search-everything.ts';
 import { createConfigurationRecordRepository } from '../repositories/configuration-records.ts';
 import { createMentionRepository } from '../repositories/mentions.ts';
-import type { StoreInput } from '../operations.ts';
+import type { PageInput } from '../page.ts';
 import type { Handlers } from './handler.ts';
 import type { StoreContext } from './store-context.ts';
 
@@ -17,7 +17,6 @@ type ReadOperation =
   | 'integrations.get'
   | 'exceptions.page'
   | 'events.page'
-  | 'orders.page'
   | 'search.records'
   | 'impact.of';
 
@@ -39,7 +38,7 @@ export function createReadHandlers({
   /** No account of `cache.db` has the number 0: nothing pulled yet. */
   const cacheNumber = (accountId: string): number => cacheAccounts.number(accountId) ?? 0;
 
-  const pageRequest = (input: StoreInput<'orders.page'>, kind: string | undefined): ListRequest => ({
+  const pageRequest = (input: PageInput, kind: string | undefined): ListRequest => ({
     account: cacheNumber(input.accountId),
     limit: input.limit,
     after: input.after,
@@ -84,7 +83,6 @@ export function createReadHandlers({
       });
       return { ...page, total: page.total ?? 0 };
     },
-    'orders.page': (input) => lists.orders(pageRequest(input, undefined)),
     'impact.of': ({ accountId, integrationIds }) =>
       impact(
         { consoleAccount: accounts.number(accountId) ?? 0, cacheAccount: cacheNumber(accountId) },

@@ -1,5 +1,5 @@
 import type { ExceptionRow, OrderRow } from '../../../shared/domain/page.ts';
-import type { Page } from '../operations.ts';
+import type { Page } from '../page.ts';
 import type { Database } from '../database.ts';
 import { createList, type ListRequest } from './paging.ts';
 
@@ -17,6 +17,16 @@ const common = {
   status: 'status',
 } as const;
 
+/** Columns of an exception as lists show it, by member. */
+export const exceptionMembers = {
+  ...common,
+  category: 'category',
+  entityType: 'entity_type',
+  entityId: 'entity_id',
+  reference: 'reference',
+  message: 'message',
+} satisfies Record<keyof ExceptionRow, string>;
+
 /** Prepares all lists. */
 export function createLists(database: Database): Lists {
   return {
@@ -24,19 +34,12 @@ export function createLists(database: Database): Lists {
       entity: 'exceptions',
       table: 'exceptions',
       kind: 'category',
-      members: {
-        ...common,
-        category: 'category',
-        entityType: 'entity_type',
-        entityId: 'entity_id',
-        reference: 'reference',
-        message: 'message',
-      } satisfies Record<keyof ExceptionRow, string>,
+      members: exceptionMembers,
     }),
     orders: createList<OrderRow>(database, {
       entity: 'orders',
       table: 'orders',
-      kind: null,
+      kind: 'routing_status',
       members: {
         ...common,
         extOrderId: 'ext_order_id',

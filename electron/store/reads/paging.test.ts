@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pageSorts, type ExceptionRow } from '../../../shared/domain/page.ts';
-import type { Page, StoreInput } from '../operations.ts';
+import type { StoreInput } from '../operations.ts';
+import type { Page } from '../page.ts';
 import { openTestStore, temporaryFolder, testAccount, testException, testPage } from '../store.testing.ts';
 
 type Filter = Pick<StoreInput<'exceptions.page'>, 'integrationId' | 'status' | 'category'>;

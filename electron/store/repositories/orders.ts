@@ -16,7 +16,7 @@ export const ordersTable: CachedTable<'orders'> = {
     total_price: (order) => order.totalPrice,
     hold_until: (order) => order.holdUntil,
   },
-  groups: { integration: 'integration', status: 'status', kind: null },
+  groups: { integration: 'integration', status: 'status', kind: 'routing_status' },
   searchParts: (order) => [
     order.extOrderId,
     order.customer,
