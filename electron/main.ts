@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, clipboard, ipcMain, shell } from 'electron';
 import { AppError } from '../shared/errors.ts';
-import type { Handlers } from '../shared/ipc/handlers.ts';
 import { createRedactor } from '../shared/redaction.ts';
 import { platformOf, readConfig } from './config.ts';
 import { createEventBus } from './ipc/event-bus.ts';
@@ -15,6 +14,7 @@ import { createConnect } from './services/connect-account.ts';
 import { createSampleServer } from './services/sample-server.ts';
 import { createServices, type Services } from './services/services.ts';
 import { whyNoUpdates } from './services/updates/no-updates.ts';
+import { createCommands } from './shell/commands.ts';
 import { logUncaught } from './shell/crash.ts';
 import { createDesktop } from './shell/desktop.ts';
 import { describeInstallation } from './shell/installation.ts';
@@ -26,6 +26,7 @@ import { quitCleanly } from './shell/quit.ts';
 import { saveFile } from './shell/save-file.ts';
 import { claimSingleInstance } from './shell/single-instance.ts';
 import { openPages, ownWindow } from './shell/window.ts';
+import { zoomBy } from './shell/zoom.ts';
 import { createOpeningStore } from './store/opening-store.ts';
 import { startStore, type Store } from './store/start-store.ts';
 import { createOpeningSync } from './sync/opening-sync.ts';
@@ -124,9 +125,19 @@ function serve(parts: Parts): void {
       openSample: config.openSample,
     }),
   });
+  const commands = createCommands({
+    bus,
+    developerTools: config.developerTools,
+    actions: {
+      'zoom.in': (window) => zoomBy(window, 1),
+      'zoom.out': (window) => zoomBy(window, -1),
+      'zoom.reset': (window) => zoomBy(window, 0),
+      'data.folder': () => void shell.openPath(dataFolder),
+    },
+  });
   const router = startRouter({
     ipc: ipcMain,
-    handlers: services.handlers,
+    handlers: { ...services.handlers, ...commands.handlers },
     windowIds: () => new Set(openPages().map(({ id }) => id)),
     log: log.child('ipc'),
   });
@@ -138,10 +149,7 @@ function serve(parts: Parts): void {
     bundle: fileURLToPath(beside('../renderer')),
     developerTools: config.developerTools,
     onFocus: () => sync.focus(),
-    actions: {
-      openDataFolder: () => void shell.openPath(dataFolder),
-      refreshData: () => void refresh(services.handlers).catch(logged(log, 'The data cannot be pulled.')),
-    },
+    commands,
   });
   quitCleanly(
     [
@@ -192,12 +200,6 @@ function startPulling(
     },
     failed: (error) => log.failure('The sync thread ended.', error),
   });
-}
-
-/** Asks for a pull of the active account, if there is one. */
-async function refresh(handlers: Handlers): Promise<void> {
-  const { activeId } = await handlers['accounts.list']({});
-  if (activeId !== null) await handlers['sync.pull']({ accountId: activeId });
 }
 
 /** A way to end a promise that nobody waits for: what goes wrong stands in the log. */

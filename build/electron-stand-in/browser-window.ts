@@ -6,6 +6,8 @@ import { createEvent, missing, strict, StrictEmitter, type Like } from './strict
 import { WebContentsStandIn } from './web-contents.ts';
 
 const windows = new Set<WindowStandIn>();
+/** The one that was brought to the front last. */
+let focused: WindowStandIn | null = null;
 
 /** The window: Chromium's. There is one at a time, and it does not notice what a person does to its place. */
 class WindowStandIn extends StrictEmitter implements Like<ElectronWindow, WindowStandIn, 'webContents'> {
@@ -24,7 +26,9 @@ class WindowStandIn extends StrictEmitter implements Like<ElectronWindow, Window
     this.webContents = new WebContentsStandIn(session as unknown as SessionStandIn, preload);
     const strictly = strict('BrowserWindow', this);
     windows.add(strictly);
+    focused = strictly;
     app.emit('web-contents-created', createEvent(), this.webContents);
+    app.emit('browser-window-created', createEvent(), strictly);
     this.webContents.on('did-finish-load', () => this.emit('ready-to-show'));
     void chromium().closed.then(() => this.hasGone(strictly));
     void this.place();
@@ -32,6 +36,8 @@ class WindowStandIn extends StrictEmitter implements Like<ElectronWindow, Window
   }
 
   static readonly getAllWindows = () => [...windows];
+  static readonly getFocusedWindow = () => focused;
+  readonly id = 1;
 
   readonly loadURL: ElectronWindow['loadURL'] = (url) => this.webContents.loadURL(url);
   readonly close = () => chromium().page.tell('Page.close');
@@ -40,6 +46,7 @@ class WindowStandIn extends StrictEmitter implements Like<ElectronWindow, Window
   readonly focus = () => {
     chromium().page.tell('Page.bringToFront');
     this.emit('focus');
+    app.emit('browser-window-focus', createEvent(), this);
   };
   readonly minimize = () => this.change('minimized');
   readonly isMinimized = () => this.state === 'minimized';
@@ -74,6 +81,7 @@ class WindowStandIn extends StrictEmitter implements Like<ElectronWindow, Window
   private hasGone(strictly: WindowStandIn): void {
     this.emit('close', createEvent());
     windows.delete(strictly);
+    focused = null;
     this.emit('closed');
     app.windowHasGone();
   }

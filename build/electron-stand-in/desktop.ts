@@ -1,5 +1,4 @@
 import type { Clipboard, Dialog, Display, MessageBoxOptions, NativeTheme, Screen, Shell } from 'electron';
-import type { Menu as ElectronMenu } from 'electron';
 import { chromium } from './chromium.ts';
 import { say, strict } from './strict.ts';
 
@@ -43,12 +42,6 @@ function display(): Display {
 export const screen = strict<Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>>('screen', {
   getAllDisplays: () => [display()],
   getPrimaryDisplay: display,
-});
-
-/** Menus are taken, and shown to nobody. */
-export const Menu = strict<Pick<typeof ElectronMenu, 'buildFromTemplate' | 'setApplicationMenu'>>('Menu', {
-  buildFromTemplate: () => strict<object>('menu', {}) as ElectronMenu,
-  setApplicationMenu: () => undefined,
 });
 
 /** The theme that the app asks for; its page is shown it as the system's preference. */

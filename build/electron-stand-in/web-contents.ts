@@ -6,6 +6,7 @@ import { answerPage, ipcMain, sendToPage } from './messages.ts';
 import { documentScript, linkName } from './page/host-preload.ts';
 import { watchRequests } from './requests.ts';
 import type { SessionStandIn } from './session.ts';
+import { zoomPage } from './zoom.ts';
 import { createEvent, missing, strict, StrictEmitter, type Like } from './strict.ts';
 
 const events =
@@ -20,6 +21,7 @@ export class WebContentsStandIn extends StrictEmitter implements Like<WebContent
   private readonly prepared: Promise<void>;
   private openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
   private url = '';
+  private zoomLevel = 0;
   /** Navigations that the app itself has asked for and that have not begun. */
   private ownNavigations = 0;
 
@@ -34,6 +36,12 @@ export class WebContentsStandIn extends StrictEmitter implements Like<WebContent
   }
 
   readonly getURL = () => this.url;
+  readonly getZoomLevel = () => this.zoomLevel;
+  /** As Electron: each level is a fifth larger. */
+  readonly setZoomLevel = (level: number) => {
+    this.zoomLevel = level;
+    void zoomPage(chromium().page, 1.2 ** level);
+  };
   readonly setWindowOpenHandler: WebContents['setWindowOpenHandler'] = (handler) => {
     this.openHandler = handler;
   };

@@ -9,6 +9,8 @@ export interface EventReceiver {
 export interface EventBus {
   /** Sends to everybody. The payload is parsed first: nothing that is not in the event's schema ever leaves. */
   send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void;
+  /** Sends to one window only, and to no listener of the main process. */
+  sendTo<Name extends EventName>(receiver: EventReceiver, name: Name, payload: EventPayload<Name>): void;
   /** Listens in the main process; gives the disposer. */
   on<Name extends EventName>(name: Name, listener: (payload: EventPayload<Name>) => void): () => void;
 }
@@ -21,6 +23,9 @@ export function createEventBus(receivers: () => Iterable<EventReceiver>): EventB
       const parsed = events[name].parse(payload) as never;
       for (const listener of listeners.get(name) ?? []) listener(parsed);
       for (const receiver of receivers()) receiver.send(name, parsed);
+    },
+    sendTo(receiver, name, payload) {
+      receiver.send(name, events[name].parse(payload));
     },
     on(name, listener) {
       const ofName = listeners.get(name) ?? new Set();

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Channel } from '../../shared/ipc/channel.ts';
 import { contract, type ChannelName } from '../../shared/ipc/contract.ts';
 import type { Envelope } from '../../shared/ipc/envelope.ts';
-import type { Handlers } from '../../shared/ipc/handlers.ts';
+import type { Caller, Handlers } from '../../shared/ipc/handlers.ts';
 import type { Log } from '../log/log.ts';
 import { weighRequest } from './request-size.ts';
 import { isOwnSender, type Sender } from './sender-guard.ts';
@@ -43,8 +43,8 @@ export function startRouter({ ipc, handlers, windowIds, log }: RouterParts): Rou
     if (!isOwnSender(event, windowIds())) throw new AppError('ipc.foreignSender', { channel: name });
     const request = parseRequest(name, channel, sent, log);
     if (shuttingDown && channel.kind === 'command') throw new AppError('ipc.shuttingDown');
-    const handler = handlers[name] as (request: unknown) => unknown;
-    return parseReply(name, channel, await handler(request), log);
+    const handler = handlers[name] as (request: unknown, caller: Caller) => unknown;
+    return parseReply(name, channel, await handler(request, { windowId: event.sender.id }), log);
   };
 
   for (const name of Object.keys(contract) as ChannelName[]) {

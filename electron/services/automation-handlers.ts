@@ -1,6 +1,6 @@
 import type { ReplayRow } from '../../shared/domain/replay.ts';
 import { automationChannels } from '../../shared/ipc/automation-channels.ts';
-import type { Handlers } from '../../shared/ipc/handlers.ts';
+import type { ServiceHandlers as Handlers } from '../../shared/ipc/handlers.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { replayRowsText } from './replay-rows-text.ts';
 

@@ -1,4 +1,4 @@
-import type { Handlers } from '../../shared/ipc/handlers.ts';
+import type { ServiceHandlers as Handlers } from '../../shared/ipc/handlers.ts';
 import type { Applying } from './applying.ts';
 import type { Changes } from './changes.ts';
 import type { ServiceDependencies } from './dependencies.ts';

@@ -1,5 +1,5 @@
 import type { connectionChannels } from '../../shared/ipc/connection-channels.ts';
-import type { Handlers } from '../../shared/ipc/handlers.ts';
+import type { ServiceHandlers as Handlers } from '../../shared/ipc/handlers.ts';
 import { accountHoldings } from './account-holdings.ts';
 import type { Connecting } from './connecting.ts';
 import { copyIntegration } from './copying.ts';

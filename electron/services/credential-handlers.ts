@@ -1,4 +1,4 @@
-import type { Handlers } from '../../shared/ipc/handlers.ts';
+import type { ServiceHandlers as Handlers } from '../../shared/ipc/handlers.ts';
 import type { CredentialDependencies, Credentials } from './credentials.ts';
 import { forgetKeptSecrets, listKeptSecrets } from './kept-secrets.ts';
 

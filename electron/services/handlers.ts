@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import { givenMembers } from './given-members.ts';
-import type { Handlers } from '../../shared/ipc/handlers.ts';
+import type { ServiceHandlers as Handlers } from '../../shared/ipc/handlers.ts';
 import type { Accounts } from './accounts.ts';
 import type { Applying } from './applying.ts';
 import { activityHandlers, type ActivityHandlers } from './activity-handlers.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import type { Handlers } from '../../shared/ipc/handlers.ts';
+import type { ServiceHandlers as Handlers } from '../../shared/ipc/handlers.ts';
 import type { SyncStatus } from '../../shared/domain/sync-status.ts';
 import { Accounts } from './accounts.ts';
 import { Applying } from './applying.ts';

@@ -8,8 +8,7 @@ import { askBriefly } from '../store/opening-store.ts';
 import type { StoreClient } from '../store/operations.ts';
 import { readWindowState, type WindowState } from './bounds.ts';
 import { watchWindow } from './crash.ts';
-import { applyMenu } from './menu.ts';
-import type { MenuActions } from './menu-template.ts';
+import type { ShellCommands } from './commands.ts';
 import { shellStrings, type ShellStrings } from './strings.ts';
 import { applyTheme } from './theme.ts';
 import { openWindow, ownWindow, untilShown, windowState, type WindowParts } from './window.ts';
@@ -26,7 +25,7 @@ const placeName = 'window';
 export interface DesktopParts extends Pick<WindowParts, 'preload' | 'bundle' | 'developerTools'> {
   readonly store: StoreClient;
   readonly bus: Pick<EventBus, 'on'>;
-  readonly actions: MenuActions;
+  readonly commands: Pick<ShellCommands, 'follow'>;
   /** Somebody looks at the window again. */
   readonly onFocus: () => void;
   readonly log: Log;
@@ -47,14 +46,14 @@ export interface Desktop {
  * broken store does not keep the window from opening. Electron must be ready.
  */
 export function createDesktop(parts: DesktopParts): Desktop {
-  const { store, bus, actions, log, developerTools } = parts;
+  const { store, bus, commands, log } = parts;
   let strings: ShellStrings = shellStrings('system', app.getLocale());
   let leaving = false;
 
-  const follow = ({ theme, language }: Settings): void => {
-    strings = shellStrings(language, app.getLocale());
-    applyTheme(theme);
-    applyMenu(strings, actions, { platform: process.platform, developerTools });
+  const follow = (settings: Settings): void => {
+    strings = shellStrings(settings.language, app.getLocale());
+    applyTheme(settings.theme);
+    commands.follow(settings);
   };
   const remember = async (state: WindowState): Promise<void> => {
     if (leaving) return;

@@ -1,49 +1,125 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { ShellStrings } from './strings.ts';
+import { bindings, shownKeys, type ChosenKeys } from '../../shared/commands/bindings.ts';
+import { commandIds, commandOf, menuOf, type CommandId } from '../../shared/commands/command-list.ts';
+import type { MenuName, Platform } from '../../shared/commands/command.ts';
+import { accelerator } from '../../shared/commands/shortcut.ts';
+import type { CommandTitles, RoleName } from '../../shared/commands/titles.ts';
+import { inTitleCase, withAccessKeys } from './access-keys.ts';
 
-/** What the menu's own entries do; all others are roles that the system carries out. */
-export interface MenuActions {
-  readonly refreshData: () => void;
-  readonly openDataFolder: () => void;
-}
-
-/** What decides which entries there are. */
+/** What decides which entries there are and what they are called. */
 export interface MenuOptions {
-  readonly platform: NodeJS.Platform;
+  readonly platform: Platform;
   readonly developerTools: boolean;
+  readonly titles: CommandTitles;
+  /** English capitalises the words of menus on macOS. */
+  readonly language: 'en' | 'de';
+  readonly chosen: ChosenKeys;
+  /** Whether the command can be carried out now. */
+  readonly isOffered: (id: CommandId) => boolean;
+  /** Somebody chose the command while the window of this id had the focus. */
+  readonly choose: (id: CommandId, windowId: number | undefined) => void;
 }
 
-/** The menu as data. macOS has the application's own menu first; elsewhere quitting stands under *File*. */
-export function menuTemplate(
-  strings: ShellStrings,
-  actions: MenuActions,
-  { platform, developerTools }: MenuOptions,
-): MenuItemConstructorOptions[] {
+/** Entries between two lines of a menu. */
+type Group = readonly MenuItemConstructorOptions[];
+
+/**
+ * The menu as data: the commands of `shared/commands/` where they belong, with what the system carries out around them. macOS has the application's own menu first; Windows and Linux
+ * have access keys.
+ */
+export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[] {
+  const { titles, platform } = options;
+  const names: readonly MenuName[] =
+    platform === 'darwin'
+      ? ['app', 'file', 'edit', 'view', 'go', 'window', 'help']
+      : ['file', 'edit', 'view', 'go', 'window', 'help'];
+  const menus = names.map((name) => ({
+    ...roleOf(name),
+    label: titles.menus[name],
+    submenu: labelled(joined(groupsOf(name, options)), options),
+  }));
+  return labelled(menus, options);
+}
+
+function roleOf(name: MenuName): Pick<MenuItemConstructorOptions, 'role'> {
+  return name === 'window' || name === 'help' ? { role: name } : {};
+}
+
+/** What stands in a menu: its commands by their groups, and the roles at their usual places. */
+function groupsOf(name: MenuName, options: MenuOptions): readonly Group[] {
+  const { platform, developerTools } = options;
   const mac = platform === 'darwin';
-  return [
-    mac ? { role: 'appMenu' } : { label: strings.file, submenu: [{ role: 'quit', label: strings.quit }] },
-    { role: 'editMenu', label: strings.edit },
-    {
-      label: strings.view,
-      submenu: [
-        { label: strings.refreshData, accelerator: 'CmdOrCtrl+R', click: actions.refreshData },
-        { type: 'separator' },
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-        ...(developerTools ? [{ role: 'toggleDevTools' } as const] : []),
-      ],
-    },
-    { role: 'windowMenu', label: strings.window },
-    {
-      role: 'help',
-      label: strings.help,
-      submenu: [
-        { label: strings.openDataFolder, click: actions.openDataFolder },
-        ...(mac ? [] : [{ role: 'about' } as const]),
-      ],
-    },
-  ];
+  const roles = (...all: readonly RoleName[]): Group =>
+    all.map((role) => ({ role, label: options.titles.roles[role] }));
+  const own = commandGroups(name, options);
+  switch (name) {
+    case 'app':
+      return [
+        roles('about'),
+        ...own,
+        roles('services'),
+        roles('hide', 'hideOthers', 'unhide'),
+        roles('quit'),
+      ];
+    case 'file':
+      return [...own, roles('close'), ...(mac ? [] : [roles('quit')])];
+    case 'edit':
+      return [roles('undo', 'redo'), roles('cut', 'copy', 'paste', 'delete', 'selectAll'), ...own];
+    case 'view':
+      return [...own, roles('togglefullscreen', ...(developerTools ? (['toggleDevTools'] as const) : []))];
+    case 'go':
+      return own;
+    case 'window':
+      return [
+        roles('minimize', ...(mac ? (['zoom'] as const) : [])),
+        ...own,
+        ...(mac ? [roles('front')] : []),
+      ];
+    case 'help':
+      return [...own, ...(mac ? [] : [roles('about')])];
+  }
+}
+
+function commandGroups(name: MenuName, options: MenuOptions): readonly Group[] {
+  const here = commandIds.filter((id) => menuOf(id, options.platform) === name);
+  const groups = Map.groupBy(here, (id) => commandOf(id).group);
+  return [...groups]
+    .sort(([one], [other]) => one - other)
+    .map(([, ids]) => ids.map((id) => entry(id, options)));
+}
+
+function entry(
+  id: CommandId,
+  { titles, platform, chosen, isOffered, choose }: MenuOptions,
+): MenuItemConstructorOptions {
+  const keys = shownKeys(id, platform, chosen, bindings(platform, chosen));
+  return {
+    id,
+    label: titles.commands[id],
+    enabled: isOffered(id),
+    click: (_item, window) => choose(id, window?.id),
+    // The page listens to the keys itself (it knows who is typing). What it handles never comes to the menu, on macOS too, where a menu always listens.
+    ...(keys === null ? {} : { accelerator: accelerator(keys), registerAccelerator: false }),
+  };
+}
+
+function joined(groups: readonly Group[]): readonly MenuItemConstructorOptions[] {
+  return groups
+    .filter(({ length }) => length > 0)
+    .flatMap((group, index) => (index === 0 ? group : [{ type: 'separator' as const }, ...group]));
+}
+
+/** The entries with their labels as the platform writes them. */
+function labelled(
+  entries: readonly MenuItemConstructorOptions[],
+  { platform, language }: MenuOptions,
+): MenuItemConstructorOptions[] {
+  const named = entries.filter(({ label }) => label !== undefined);
+  const plain = named.map(({ label = '' }) => label);
+  const macLabels = (): readonly string[] => (language === 'en' ? plain.map(inTitleCase) : plain);
+  const labels = platform === 'darwin' ? macLabels() : withAccessKeys(plain);
+  return entries.map((one) => {
+    const label = labels[named.indexOf(one)];
+    return label === undefined ? one : { ...one, label };
+  });
 }

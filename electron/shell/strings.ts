@@ -1,13 +1,6 @@
 import type { Settings } from '../../shared/domain/settings.ts';
 
 const english = {
-  file: 'File',
-  edit: 'Edit',
-  view: 'View',
-  window: 'Window',
-  help: 'Help',
-  refreshData: 'Pull Data Now',
-  openDataFolder: 'Open Data Folder',
   windowGone: 'The window stopped working.',
   windowGoneDetail: 'Nothing that was saved is lost. Reload the window, or quit Penstock.',
   windowHangs: 'The window does not answer.',
@@ -20,7 +13,7 @@ const english = {
     `An unexpected error stopped it. The log has the details under the reference ${reference}.`,
 } as const;
 
-/** The words that the shell itself shows: menus and native dialogs. The window has its own, in `renderer/locales`. */
+/** The words of native dialogs. Menus have theirs in `shared/commands/`, the window in `renderer/locales`. */
 export type ShellStrings = {
   readonly [Key in keyof typeof english]: (typeof english)[Key] extends string
     ? string
@@ -28,13 +21,6 @@ export type ShellStrings = {
 };
 
 const german: ShellStrings = {
-  file: 'Datei',
-  edit: 'Bearbeiten',
-  view: 'Ansicht',
-  window: 'Fenster',
-  help: 'Hilfe',
-  refreshData: 'Daten jetzt abrufen',
-  openDataFolder: 'Datenordner öffnen',
   windowGone: 'Das Fenster funktioniert nicht mehr.',
   windowGoneDetail:
     'Nichts Gespeichertes ist verloren. Laden Sie das Fenster neu, oder beenden Sie Penstock.',
@@ -49,8 +35,13 @@ const german: ShellStrings = {
     `Ein unerwarteter Fehler hat den Start verhindert. Das Protokoll nennt unter ${reference} die Einzelheiten.`,
 };
 
-/** The shell's words in the chosen language; `systemLocale` (BCP 47) decides where the choice is `system`. */
-export function shellStrings(language: Settings['language'], systemLocale: string): ShellStrings {
+/** The chosen language; `systemLocale` (BCP 47) decides where the choice is `system`. */
+export function languageOf(language: Settings['language'], systemLocale: string): 'en' | 'de' {
   const chosen = language === 'system' ? systemLocale.slice(0, 2).toLowerCase() : language;
-  return chosen === 'de' ? german : english;
+  return chosen === 'de' ? 'de' : 'en';
+}
+
+/** The shell's words in the chosen language. */
+export function shellStrings(language: Settings['language'], systemLocale: string): ShellStrings {
+  return languageOf(language, systemLocale) === 'de' ? german : english;
 }

@@ -13,6 +13,7 @@ const initial: Settings = {
   language: 'system',
   density: 'standard',
   lookForUpdates: 'daily',
+  shortcuts: {},
 };
 
 /** The choices about the console itself, and what this program is. */

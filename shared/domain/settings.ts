@@ -12,6 +12,10 @@ export const settingsSchema = z.strictObject({
   density: z.enum(densities),
   /** Whether Penstock looks for a new version of itself once a day. Nothing is downloaded or installed by that. */
   lookForUpdates: z.enum(['daily', 'never']),
+  /** Shortcuts that a person chose, by command (`shared/commands/`); null: none. Commands of other versions are kept. */
+  shortcuts: z
+    .record(z.string().max(100), z.string().max(60).nullable())
+    .refine((chosen) => Object.keys(chosen).length <= 500),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -20,4 +24,5 @@ export const defaultSettings: Settings = {
   language: 'system',
   density: 'standard',
   lookForUpdates: 'daily',
+  shortcuts: {},
 };

@@ -23,6 +23,7 @@ import { connectionChannels } from './connection-channels.ts';
 import { historyChannels } from './history-channels.ts';
 import { updateChannels } from './update-channels.ts';
 import { orderChannels } from './order-channels.ts';
+import { windowChannels } from './window-channels.ts';
 
 const nothing = z.strictObject({});
 const done = z.null();
@@ -165,6 +166,7 @@ export const contract = {
   ...updateChannels,
   ...activityChannels,
   ...orderChannels,
+  ...windowChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -35,6 +35,8 @@ export const events = {
   /** Where updating Penstock itself stands. */
   'updates.changed': updateStateSchema,
   'sample.changed': z.strictObject({ serving: z.boolean() }),
+  /** To one window: carry out this command of the page (`shared/commands/`), which somebody chose in a menu. */
+  'command.chosen': z.strictObject({ id: z.string() }),
 } as const satisfies Record<string, z.ZodType>;
 
 export type EventName = keyof typeof events;

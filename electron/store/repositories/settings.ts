@@ -18,14 +18,30 @@ export function createSettingsRepository(database: Database): SettingsRepository
   return {
     get,
     update: database.transaction((changes: Partial<Settings>) => {
-      for (const [name, value] of Object.entries(changes)) set.run(name, value);
+      for (const [name, value] of Object.entries(changes)) set.run(name, written(value));
       return get();
     }),
   };
 }
 
-/** A stored value that this version does not offer counts as not chosen. */
+/** A word is stored as it is, anything else as JSON. */
+function written(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+/** A stored value that this version does not offer, or can't read, counts as not chosen. */
 function withStored(settings: Settings, { name, value }: { name: string; value: string }): Settings {
-  const candidate = settingsSchema.safeParse({ ...settings, [name]: value });
-  return candidate.success ? candidate.data : settings;
+  for (const read of [value, parsed(value)]) {
+    const candidate = settingsSchema.safeParse({ ...settings, [name]: read });
+    if (candidate.success) return candidate.data;
+  }
+  return settings;
+}
+
+function parsed(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
 }

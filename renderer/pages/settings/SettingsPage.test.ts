@@ -11,7 +11,13 @@ import SettingsPage from './SettingsPage.vue';
 enableAutoUnmount(afterEach);
 
 async function open() {
-  let settings: Settings = { theme: 'system', language: 'en', density: 'standard', lookForUpdates: 'daily' };
+  let settings: Settings = {
+    theme: 'system',
+    language: 'en',
+    density: 'standard',
+    lookForUpdates: 'daily',
+    shortcuts: {},
+  };
   const account = { ...sampleAccount, sample: false, environment: 'production' as const };
   const bridge = installBridge({
     'app.describe': () => ({

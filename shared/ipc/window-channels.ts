@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { command } from './channel.ts';
+
+const commandId = z.string().max(100);
+
+/** Channels of a window as such. Their handlers also learn which window calls. */
+export const windowChannels = {
+  /** Which commands the page of this window can carry out now: the menus follow. */
+  'window.offer': command(z.strictObject({ ids: z.array(commandId).max(500) }), z.null()),
+  /** Carries out a command of the main process for this window. One that is not the main process's does nothing. */
+  'window.run': command(z.strictObject({ id: commandId }), z.null()),
+} as const;
