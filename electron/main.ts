@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { app, clipboard, ipcMain, shell } from 'electron';
 import { AppError } from '../shared/errors.ts';
 import { createRedactor } from '../shared/redaction.ts';
+import { commandWords } from './command-line/words.ts';
 import { platformOf, readConfig } from './config.ts';
 import { createEventBus } from './ipc/event-bus.ts';
 import { startRouter } from './ipc/router.ts';
@@ -15,6 +16,8 @@ import { createSampleServer } from './services/sample-server.ts';
 import { createServices, type Services } from './services/services.ts';
 import { whyNoUpdates } from './services/updates/no-updates.ts';
 import { createCommands } from './shell/commands.ts';
+import { choosePlace } from './shell/choose-place.ts';
+import { runWithoutWindow } from './shell/command-line.ts';
 import { logUncaught } from './shell/crash.ts';
 import { createDesktop } from './shell/desktop.ts';
 import { describeInstallation } from './shell/installation.ts';
@@ -41,10 +44,15 @@ const config = readConfig({
   workingFolder: process.cwd(),
 });
 if (config.userData !== null) app.setPath('userData', config.userData);
+const words = commandWords(process.argv, app.isPackaged);
 declareAppScheme();
 denyNavigation();
 // Electron is ready only when this module has run to its end: nothing here may wait for it.
-if (claimSingleInstance(ownWindow)) {
+if (words !== null) {
+  const { keychainService, sampleSize } = config;
+  const worker = (name: string): URL => beside(`${name}-worker.js`);
+  void runWithoutWindow({ words, keychainService, sampleSize, workingFolder: process.cwd(), worker });
+} else if (claimSingleInstance(ownWindow)) {
   const parts = prepare(app.getPath('userData'));
   void app.whenReady().then(() => serve(parts));
 } else {
@@ -109,6 +117,7 @@ function serve(parts: Parts): void {
     probe: createProbe(transport),
     connect: createConnect(transport),
     saveFile,
+    choosePlace,
     openLink: openExternalSafely,
     updates: {
       reason: whyNoUpdates(describeInstallation(app)),

@@ -118,6 +118,16 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             }),
           },
           {
+            path: 'compare',
+            name: 'compare',
+            component: withStrings(['bundles', 'history'], () => import('./pages/compare/ComparePage.vue')),
+            props: ({ query }) => ({
+              left: only(query['left']),
+              right: only(query['right']),
+              to: only(query['to']),
+            }),
+          },
+          {
             path: 'setup/:recordId',
             name: 'setup',
             component: withStrings('connect', () => import('./pages/setup/SetupPage.vue')),

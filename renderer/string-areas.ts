@@ -1,6 +1,7 @@
 import type { Settings } from '../shared/domain/settings.ts';
 import type activity from './locales/activity/en.json';
 import type automations from './locales/automations/en.json';
+import type bundles from './locales/bundles/en.json';
 import type connect from './locales/connect/en.json';
 import type english from './locales/en.json';
 import type errors from './locales/errors/en.json';
@@ -16,6 +17,7 @@ export type Language = Exclude<Settings['language'], 'system'>;
 export type Strings = typeof english &
   typeof activity &
   typeof automations &
+  typeof bundles &
   typeof connect &
   typeof errors &
   typeof history &
@@ -47,6 +49,10 @@ export const areaLoaders = {
   automations: {
     en: () => import('./locales/automations/en.json'),
     de: () => import('./locales/automations/de.json'),
+  },
+  bundles: {
+    en: () => import('./locales/bundles/en.json'),
+    de: () => import('./locales/bundles/de.json'),
   },
   connect: {
     en: () => import('./locales/connect/en.json'),

@@ -8,10 +8,14 @@ import { inProject, ownNode, projectFolder, say } from './project.mjs';
 import { exitCodeOf } from './run.mjs';
 import { ensureSystemParts } from './system-packages.mjs';
 
-/** `npm start [-- arguments of the app]`: makes everything ready that is not, and opens Penstock. */
+/** Commands that need neither a window nor the network: no browser and no display is prepared for them. */
+const quietCommands = ['status', 'export', 'import', 'compare', 'help', 'version', '--help', '--version'];
+
+/** `npm start [-- arguments of the app]`: makes everything ready that is not, and opens Penstock, or runs a command of `penstock`. */
 async function start(appArguments) {
   await ensureInstalled();
   const electron = await findElectron();
+  if (quietCommands.includes(appArguments[0])) return await runCommand(electron, appArguments);
   const isHidden = !hasDisplay();
   await ensureSystemParts(
     'keychain',
@@ -31,6 +35,18 @@ async function start(appArguments) {
   const code = await exitCodeOf(child);
   display.stop();
   return code;
+}
+
+/** Runs a command without a window; its words and its exit code are passed on as they are. */
+async function runCommand(electron, appArguments) {
+  await ensureSystemParts('keychain');
+  await ensureBuilt();
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(electron.executable, [...asRoot, projectFolder, ...appArguments], {
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    stdio: 'inherit',
+  });
+  return await exitCodeOf(child);
 }
 
 /** Passes the app's complaints on and, when it tells its DevTools address, has pictures of its window taken. */

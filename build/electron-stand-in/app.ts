@@ -14,6 +14,8 @@ export type Package = Readonly<Record<'name' | 'version' | 'main', string> & { p
 
 class AppStandIn extends StrictEmitter implements Like<App, AppStandIn> {
   readonly isPackaged = false;
+  /** Only macOS has one. */
+  readonly dock = undefined;
   isQuitting = false;
   /** To be set before the main module runs. */
   about: Package = { name: '', version: '', main: '' };
@@ -21,7 +23,14 @@ class AppStandIn extends StrictEmitter implements Like<App, AppStandIn> {
 
   readonly getName = () => this.about.productName ?? this.about.name;
   readonly getVersion = () => this.about.version;
-  readonly whenReady: App['whenReady'] = () => ready.promise;
+  /** Whether anybody waits for the runtime: a command without a window needs no browser. */
+  isAwaited = false;
+  readonly whenReady: App['whenReady'] = () => {
+    this.isAwaited = true;
+    this.awaited.resolve(undefined);
+    return ready.promise;
+  };
+  readonly awaited = Promise.withResolvers<undefined>();
   /** The language of the environment (`LANG` and its like). */
   readonly getLocale = () => Intl.DateTimeFormat().resolvedOptions().locale;
 
@@ -44,6 +53,12 @@ class AppStandIn extends StrictEmitter implements Like<App, AppStandIn> {
     if (event.defaultPrevented) return;
     this.isQuitting = true;
     void this.leave();
+  };
+
+  /** Ends at once, with this code: nothing is asked and no event is sent. */
+  readonly exit: App['exit'] = (code = 0) => {
+    this.isQuitting = true;
+    void Promise.all([delivery, stopChromium()]).then(() => process.exit(code));
   };
 
   private async leave(): Promise<void> {

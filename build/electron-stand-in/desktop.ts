@@ -2,7 +2,7 @@ import type { Clipboard, Dialog, Display, MessageBoxOptions, NativeTheme, Screen
 import { chromium } from './chromium.ts';
 import { say, strict } from './strict.ts';
 
-/** Dialogs are said aloud and answered with what cancels; where to save, `PENSTOCK_SAVE_FILE` may say. */
+/** Dialogs are said aloud and answered with what cancels; where to save, `PENSTOCK_SAVE_FILE` may say, and what to open, `PENSTOCK_OPEN_PATH`. */
 export const dialog = strict('dialog', {
   showMessageBox: (...values: unknown[]) => {
     const { message, detail = '', buttons = [], cancelId, defaultId } = values.at(-1) as MessageBoxOptions;
@@ -14,6 +14,10 @@ export const dialog = strict('dialog', {
     const filePath = process.env['PENSTOCK_SAVE_FILE'] ?? '';
     return Promise.resolve({ canceled: filePath === '', filePath });
   }) satisfies Dialog['showSaveDialog'],
+  showOpenDialog: (() => {
+    const path = process.env['PENSTOCK_OPEN_PATH'] ?? '';
+    return Promise.resolve({ canceled: path === '', filePaths: path === '' ? [] : [path] });
+  }) satisfies Dialog['showOpenDialog'],
 });
 
 /** The computer's clipboard is not touched. */

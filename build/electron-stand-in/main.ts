@@ -31,8 +31,9 @@ registerHooks({
 
 app.about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package;
 try {
-  // As in Electron: nothing is ready before the main module has run.
+  // As in Electron: nothing is ready before the main module has run. The browser is started for whoever waits for it.
   await import(pathToFileURL(join(folder, app.about.main)).href);
+  await app.awaited.promise;
   if (!app.isQuitting) await startChromium(switches.filter((word) => !word.startsWith('--inspect')));
   app.becomeReady();
 } catch (error) {

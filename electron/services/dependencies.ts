@@ -42,6 +42,12 @@ export type ProbeAccount = (address: AccountAddress, key: SecretText) => Promise
 /** Asks the person where to, and writes a text file there. Gives its path; null when the person cancelled. Fails with `AppError` of the area `store`. */
 export type SaveFile = (suggestedName: string, text: string) => Promise<string | null>;
 
+/** What a person is asked to point at. */
+export type ChosenPlace = 'exportFolder' | 'bundleFolder' | 'bundleFile';
+
+/** Asks the person for a folder or a file. Gives its path; null when the person cancelled. */
+export type ChoosePlace = (what: ChosenPlace) => Promise<string | null>;
+
 /** Sends an event to the windows. */
 export type SendEvent = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
 
@@ -57,6 +63,7 @@ export interface ServiceDependencies {
   readonly probe: ProbeAccount;
   readonly connect: ConnectAccount;
   readonly saveFile: SaveFile;
+  readonly choosePlace: ChoosePlace;
   /** Opens an address, already judged, in the system's browser. Fails with `app.unsafeLink`. */
   readonly openLink: (url: string) => Promise<void>;
   /** New versions of Penstock: why there are none for this installation, or where they come from. */

@@ -6,6 +6,7 @@ import type { Applying } from './applying.ts';
 import { activityHandlers, type ActivityHandlers } from './activity-handlers.ts';
 import { automationHandlers, type AutomationHandlers } from './automation-handlers.ts';
 import { changeHandlers, historyHandlers } from './change-handlers.ts';
+import { bundleHandlers } from './bundle-handlers.ts';
 import type { Changes } from './changes.ts';
 import { credentialHandlers } from './credential-handlers.ts';
 import type { Credentials } from './credentials.ts';
@@ -46,6 +47,7 @@ export function createHandlers(
     ...updateHandlers(updates),
     ...activityHandlers(dependencies),
     ...orderHandlers(dependencies),
+    ...bundleHandlers(dependencies, changes),
   };
 }
 

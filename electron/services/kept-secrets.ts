@@ -3,6 +3,8 @@ import { AppError } from '../../shared/errors.ts';
 import type { StoredCredential } from '../store/credential-operations.ts';
 import type { StoredAccount } from '../store/operations.ts';
 import { fingerprintKey } from '../vault/fingerprint.ts';
+import { signingKey } from '../vault/signing-key.ts';
+import { ownSigner } from './bundles/signers.ts';
 import type { CredentialDependencies } from './credentials.ts';
 
 /** A line of the list, with where its secret is. */
@@ -76,6 +78,7 @@ async function allLines(dependencies: CredentialDependencies, look: boolean): Pr
   ]);
   const known = [...accounts.flatMap(lineOfAccount), ...credentials.map(lineOfCredential)];
   if (known.length > 0) known.push(line('fingerprintKey', fingerprintKey));
+  if ((await ownSigner({ store })) !== null) known.push(line('signingKey', signingKey));
   if (!look) return known.map((one) => ({ ...one, inMemory: vault.isInMemory(one.reference) }));
   const lines: Line[] = [];
   for (const one of [...known, ...(await strangers(dependencies, known))]) {
@@ -87,7 +90,7 @@ async function allLines(dependencies: CredentialDependencies, look: boolean): Pr
 
 /** What the keychain holds and nothing here knows of; nothing where the keychain can't be asked. */
 async function strangers({ vault, log }: CredentialDependencies, known: readonly Line[]): Promise<Line[]> {
-  const ours = new Set(known.map(({ reference }) => reference)).add(fingerprintKey);
+  const ours = new Set(known.map(({ reference }) => reference)).add(fingerprintKey).add(signingKey);
   try {
     const found = await vault.references();
     return found.filter((reference) => !ours.has(reference)).map((reference) => line('orphaned', reference));

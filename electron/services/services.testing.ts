@@ -172,6 +172,7 @@ export function openServices(computer = new TestComputer(), changes: Partial<Ser
       throw new AppError('account.connectionRefused');
     },
     saveFile: () => Promise.resolve(null),
+    choosePlace: () => Promise.resolve(null),
     openLink: () => Promise.resolve(),
     now: () => 0,
     ...changes,

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
+import { commandWords } from '../command-line/words.ts';
 
 /**
  * Makes sure that one Penstock runs per folder of user data (the lock lies there). Gives false in the second one, which must quit at once; the
@@ -6,7 +7,9 @@ import { app, type BrowserWindow } from 'electron';
  */
 export function claimSingleInstance(currentWindow: () => BrowserWindow | null): boolean {
   if (!app.requestSingleInstanceLock()) return false;
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, argv) => {
+    // A command that found this one running: nobody is at the screen for it.
+    if (commandWords(argv, app.isPackaged) !== null) return;
     const window = currentWindow();
     if (window === null) return;
     if (window.isMinimized()) window.restore();

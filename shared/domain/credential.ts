@@ -52,7 +52,7 @@ export const keptSecretStateSchema = z.enum([
 export const keptSecretSchema = z.strictObject({
   /** Opaque; what `credentials.forget` names. */
   id: z.string(),
-  kind: z.enum(['accountKey', 'credential', 'orphaned', 'fingerprintKey']),
+  kind: z.enum(['accountKey', 'credential', 'orphaned', 'fingerprintKey', 'signingKey']),
   accountId: z.string().nullable(),
   accountName: z.string(),
   recordId: z.string().nullable(),

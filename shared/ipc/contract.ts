@@ -17,6 +17,7 @@ import { syncStatusSchema } from '../domain/sync-status.ts';
 import { vaultStatusSchema } from '../domain/vault-status.ts';
 import { activityChannels } from './activity-channels.ts';
 import { automationChannels } from './automation-channels.ts';
+import { bundleChannels } from './bundle-channels.ts';
 import { changeChannels } from './change-channels.ts';
 import { command, query, type Channel } from './channel.ts';
 import { connectionChannels } from './connection-channels.ts';
@@ -167,6 +168,7 @@ export const contract = {
   ...activityChannels,
   ...orderChannels,
   ...windowChannels,
+  ...bundleChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -47,9 +47,14 @@ const floating: readonly {
     open: (page) => page.locator('details .ways button').nth(1).click(),
   },
   {
+    what: 'exporting',
+    place: '#/settings',
+    open: (page) => page.locator('details .ways button').nth(3).click(),
+  },
+  {
     what: 'forgetting',
     place: '#/settings',
-    open: (page) => page.locator('details .ways button').nth(2).click(),
+    open: (page) => page.locator('details .ways button').nth(5).click(),
   },
 ];
 
@@ -115,6 +120,11 @@ for (const [language, looks] of [
       await expectAccessible('an integration that is gone');
       await visit(page, '#/settings');
       await expectAccessible('settings');
+      await visit(page, '#/compare');
+      await expectAccessible('comparing, with one side chosen');
+      await visit(page, '#/compare?left=bundle:gone&right=bundle:gone');
+      await expect(page.getByRole('main').getByRole('heading', { level: 2 })).not.toHaveCount(0);
+      await expectAccessible('comparing what is not open any more');
     });
 
     await test.step('menus and dialogs', async () => {

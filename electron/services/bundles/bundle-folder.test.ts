@@ -1,0 +1,329 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ErrorCode } from '../../../shared/app-error.ts';
+import type { JsonObject } from '../../../shared/json.ts';
+import {
+  accountOf,
+  anyAccount,
+  seenCard,
+  seenIntegration,
+  seenRule,
+} from '../../../shared/portable/portable.testing.ts';
+import { keyText } from '../../../shared/portable/natural-key.ts';
+import { readFolder, writeFolder } from './bundle-folder.ts';
+import { canonical, configurationFrom, hashOf, textsOf } from './bundle-text.ts';
+import { filesBelow, smallConfiguration, temporaryFolder } from './bundles.testing.ts';
+import { filesOf, safePath } from './file-name.ts';
+
+describe('a bundle as a folder', () => {
+  it('is one readable file per record, with a manifest, and reads as it was', async () => {
+    using folder = temporaryFolder();
+    await writeFolder(folder.path, textsOf(smallConfiguration()));
+    expect(Object.keys(filesBelow(folder.path))).toEqual([
+      'integrations/harbor-pine-us.shop.json',
+      'penstock.json',
+      'routing/west.json',
+      'rules/hold-large-orders.orders-new.json',
+    ]);
+    expect(filesBelow(folder.path)['rules/hold-large-orders.orders-new.json']).toBe(`{
+  "actions": [],
+  "enabled": true,
+  "integrations": [
+    {
+      "$ref": "integration",
+      "connector": "shop",
+      "name": "Harbor & Pine US"
+    }
+  ],
+  "kind": "rule",
+  "name": "Hold: large orders",
+  "position": 0,
+  "runOnce": false,
+  "trigger": "orders.new"
+}
+`);
+    const { records } = configurationFrom(await readFolder(folder.path));
+    const plain = smallConfiguration().records.map(({ key, members }) => [keyText(key), members]);
+    expect(records.map(({ key, members }) => [keyText(key), members]).sort()).toEqual(plain.sort());
+  });
+
+  it('has the same bytes for the same configuration, whatever the order and the ids', () => {
+    fc.assert(
+      fc.property(
+        anyAccount('a').chain((seen) =>
+          fc.tuple(fc.constant(seen), fc.shuffledSubarray(seen, { minLength: seen.length })),
+        ),
+        ([seen, shuffled]) => {
+          const texts = (records: typeof seen) => {
+            const { manifest, files } = textsOf(accountOf(records));
+            return canonical({ manifest, files: Object.fromEntries(files) });
+          };
+          const renamed = JSON.parse(JSON.stringify(seen).replaceAll('"a-', '"0-zz-')) as typeof seen;
+          expect(texts(shuffled)).toBe(texts(seen));
+          expect(texts(renamed)).toBe(texts(seen));
+        },
+      ),
+    );
+  });
+
+  it('reads as what was written, whatever the names', () => {
+    fc.assert(
+      fc.property(anyAccount('a'), (seen) => {
+        const configuration = accountOf(seen);
+        const read = configurationFrom(textsOf(configuration));
+        const bare = ({ records }: typeof read) =>
+          records.map(({ key, members }) => [keyText(key), members]).sort();
+        expect(bare(read)).toEqual(bare(configuration));
+      }),
+    );
+  });
+
+  it('gives names that are safe and different on any system', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(
+          fc.oneof(
+            fc.string({ unit: 'grapheme' }),
+            fc.constantFrom('CON', 'con', 'a.b', 'a b', 'ä', '../x', 'x'.repeat(300)),
+          ),
+          { maxLength: 20 },
+        ),
+        (names) => {
+          const keys = [
+            ...new Map(
+              names.map((name) => [
+                keyText({ entity: 'orderRoutings', name }),
+                { entity: 'orderRoutings', name } as const,
+              ]),
+            ).values(),
+          ];
+          const files = [...filesOf(keys).values()];
+          expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(keys.length);
+          for (const file of files) {
+            expect(file).toMatch(safePath);
+            expect(file.split('/')[1]).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)\./);
+          }
+        },
+      ),
+    );
+  });
+
+  it('replaces an earlier one and removes what that one wrote, and nothing else', async () => {
+    using folder = temporaryFolder();
+    await writeFolder(folder.path, textsOf(smallConfiguration([seenCard('x', 'East')])));
+    mkdirSync(join(folder.path, '.git'));
+    writeFileSync(join(folder.path, '.git', 'HEAD'), 'ref');
+    writeFileSync(join(folder.path, 'README.md'), 'ours');
+    writeFileSync(join(folder.path, 'routing', 'notes.json'), 'ours');
+    const written = await writeFolder(folder.path, textsOf(smallConfiguration()));
+    expect(written).toEqual({ written: 0, removed: 1 });
+    expect(Object.keys(filesBelow(folder.path))).toEqual([
+      '.git/HEAD',
+      'README.md',
+      'integrations/harbor-pine-us.shop.json',
+      'penstock.json',
+      'routing/notes.json',
+      'routing/west.json',
+      'rules/hold-large-orders.orders-new.json',
+    ]);
+    expect(configurationFrom(await readFolder(folder.path)).records).toHaveLength(3);
+  });
+
+  it('takes up an export that was cut off', async () => {
+    using folder = temporaryFolder();
+    const texts = textsOf(smallConfiguration());
+    await writeFolder(folder.path, textsOf(smallConfiguration([seenCard('x', 'East')])));
+    // As if the power had failed after the first manifest and one file.
+    const both = {
+      ...texts.manifest,
+      files: {
+        ...textsOf(smallConfiguration([seenCard('x', 'East')])).manifest.files,
+        ...texts.manifest.files,
+        'routing/new.json': hashOf(''),
+      },
+    };
+    writeFileSync(join(folder.path, 'penstock.json'), canonical(both));
+    writeFileSync(join(folder.path, 'routing', 'new.json'), 'half');
+    await writeFolder(folder.path, texts);
+    expect(Object.keys(filesBelow(folder.path))).toHaveLength(4);
+    expect(configurationFrom(await readFolder(folder.path)).records).toHaveLength(3);
+  });
+
+  it('writes nothing where a file in the way is not of an export, or where a link leads elsewhere', async () => {
+    using folder = temporaryFolder();
+    using elsewhere = temporaryFolder();
+    mkdirSync(join(folder.path, 'routing'));
+    writeFileSync(join(folder.path, 'routing', 'west.json'), 'mine');
+    const texts = textsOf(smallConfiguration());
+    await expect(writeFolder(folder.path, texts)).rejects.toMatchObject({ code: 'bundle.notOurs' });
+    expect(Object.keys(filesBelow(folder.path))).toEqual(['routing/west.json']);
+    renameSync(join(folder.path, 'routing'), join(folder.path, 'away'));
+    symlinkSync(elsewhere.path, join(folder.path, 'routing'));
+    await expect(writeFolder(folder.path, texts)).rejects.toMatchObject({ code: 'bundle.unsafePath' });
+    expect(filesBelow(elsewhere.path)).toEqual({});
+  });
+
+  it('may have been laid out anew, as version controls do with line ends', async () => {
+    using folder = temporaryFolder();
+    await writeFolder(folder.path, textsOf(smallConfiguration()));
+    for (const [path, text] of Object.entries(filesBelow(folder.path))) {
+      writeFileSync(join(folder.path, path), text.replaceAll('\n', '\r\n'));
+    }
+    expect(configurationFrom(await readFolder(folder.path)).records).toHaveLength(3);
+  });
+});
+
+describe('a hostile folder', () => {
+  type Spoil = (folder: string, manifest: JsonObject & { files: JsonObject }) => void;
+  const card = 'routing/west.json';
+  const rewrite = (folder: string, manifest: JsonObject): void =>
+    writeFileSync(join(folder, 'penstock.json'), canonical(manifest));
+  const withFile =
+    (text: string): Spoil =>
+    (folder, manifest) => {
+      writeFileSync(join(folder, card), text);
+      manifest.files[card] = hashOf(text);
+      rewrite(folder, manifest);
+    };
+  const record = (more: JsonObject): string =>
+    canonical({ kind: 'routingCard', name: 'West', enabled: true, position: 0, locations: [], ...more });
+
+  it.each<[what: string, code: ErrorCode, spoil: Spoil]>([
+    [
+      'without a manifest',
+      'bundle.notABundle',
+      (folder) => renameSync(join(folder, 'penstock.json'), join(folder, 'x')),
+    ],
+    ['with another manifest', 'bundle.notABundle', (folder) => rewrite(folder, { format: 'something' })],
+    [
+      'with a list as its manifest',
+      'bundle.notABundle',
+      (folder) => writeFileSync(join(folder, 'penstock.json'), '[]'),
+    ],
+    [
+      'with garbage as its manifest',
+      'bundle.damaged',
+      (folder) => writeFileSync(join(folder, 'penstock.json'), '{'),
+    ],
+    [
+      'of a newer version',
+      'bundle.fromTheFuture',
+      (folder, manifest) => rewrite(folder, { ...manifest, version: 2, more: 1 }),
+    ],
+    [
+      'of no version',
+      'bundle.damaged',
+      (folder, manifest) => rewrite(folder, { ...manifest, version: 'one' }),
+    ],
+    ...[
+      '../../etc/passwd',
+      '/etc/passwd',
+      'routing/../../x.json',
+      'routing\\x.json',
+      'C:/x.json',
+      'routing/a/b.json',
+      'routing/CON.json',
+      'routing/x.json\0',
+      '__proto__',
+      'routing/x.json:stream',
+      'penstock.json',
+      `routing/${'x'.repeat(500)}.json`,
+    ].map((path): [string, ErrorCode, Spoil] => [
+      `that lists ${path.slice(0, 30)}`,
+      'bundle.unsafePath',
+      (folder, manifest) => {
+        const text = canonical(manifest).replace(`"${card}"`, JSON.stringify(path));
+        writeFileSync(join(folder, 'penstock.json'), text);
+      },
+    ]),
+    [
+      'with a link in the place of a file',
+      'bundle.unsafePath',
+      (folder) => {
+        renameSync(join(folder, card), join(folder, 'elsewhere'));
+        symlinkSync(join(folder, 'elsewhere'), join(folder, card));
+      },
+    ],
+    [
+      'with a link in the place of a folder',
+      'bundle.unsafePath',
+      (folder) => {
+        renameSync(join(folder, 'routing'), join(folder, 'elsewhere'));
+        symlinkSync(join(folder, 'elsewhere'), join(folder, 'routing'));
+      },
+    ],
+    [
+      'with a folder in the place of a file',
+      'bundle.unsafePath',
+      (folder) => {
+        renameSync(join(folder, card), join(folder, 'elsewhere'));
+        mkdirSync(join(folder, card));
+      },
+    ],
+    [
+      'without a file that it lists',
+      'bundle.changed',
+      (folder) => renameSync(join(folder, card), join(folder, 'x')),
+    ],
+    [
+      'with a file that was changed',
+      'bundle.changed',
+      (folder) => writeFileSync(join(folder, card), record({ position: 7 })),
+    ],
+    ['with a file of garbage', 'bundle.damaged', withFile('{"kind":')],
+    ['with a file of another shape', 'bundle.damaged', withFile(canonical({ kind: 'routingCard', name: 7 }))],
+    ['with a file of an unknown kind', 'bundle.damaged', withFile(canonical({ kind: 'organization' }))],
+    ['with a member too many', 'bundle.damaged', withFile(record({ status: 'connected' }))],
+    [
+      'with a file nested 100,000 deep',
+      'bundle.damaged',
+      withFile('['.repeat(100_000) + ']'.repeat(100_000)),
+    ],
+    ['with a huge file', 'bundle.tooLarge', withFile(record({ name: 'x'.repeat(2_000_001) }))],
+    [
+      'with one record twice',
+      'bundle.duplicate',
+      (folder, manifest) => {
+        const text = record({ locations: [] });
+        writeFileSync(join(folder, 'routing', 'again.json'), text);
+        writeFileSync(join(folder, card), text);
+        manifest.files['routing/again.json'] = manifest.files[card] = hashOf(text);
+        rewrite(folder, manifest);
+      },
+    ],
+    [
+      'that lists 100,000 files',
+      'bundle.tooLarge',
+      (folder, manifest) => {
+        const files = Array.from({ length: 100_000 }, (_, index) => [`routing/${index}.json`, hashOf('')]);
+        rewrite(folder, { ...manifest, files: Object.fromEntries(files) as JsonObject });
+      },
+    ],
+  ])('%s is refused as %s', async (_what, code, spoil) => {
+    using folder = temporaryFolder();
+    await writeFolder(folder.path, textsOf(smallConfiguration()));
+    spoil(folder.path, JSON.parse(readFileSync(join(folder.path, 'penstock.json'), 'utf8')) as never);
+    await expect(readFolder(folder.path).then(configurationFrom)).rejects.toMatchObject({ code });
+  });
+
+  it('is not read beyond what its manifest lists', async () => {
+    using folder = temporaryFolder();
+    await writeFolder(folder.path, textsOf(smallConfiguration()));
+    for (let index = 0; index < 500; index += 1)
+      writeFileSync(join(folder.path, 'routing', `stray-${index}.json`), '{');
+    expect(configurationFrom(await readFolder(folder.path)).records).toHaveLength(3);
+    expect(existsSync(join(folder.path, 'routing', 'stray-0.json'))).toBe(true);
+  });
+});
+
+it('numbers records of one key, so that references hold', () => {
+  const twice = accountOf([
+    seenIntegration('1', 'Shop', { 'settings.mode': 'b' }),
+    seenIntegration('2', 'Shop', { 'settings.mode': 'a' }),
+    seenRule('r', 'Hold', { integrations: ['1'] }),
+  ]);
+  const rule = [...textsOf(twice).files].find(([path]) => path.startsWith('rules/'))?.[1] ?? '';
+  expect(JSON.parse(rule)).toMatchObject({ integrations: [{ $ref: 'integration', name: 'Shop', nth: 2 }] });
+});

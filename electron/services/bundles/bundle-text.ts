@@ -1,0 +1,241 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Members } from '../../../shared/domain/members.ts';
+import { jsonValueSchema } from '../../../shared/domain/field.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { isJsonObject, stableStringify, type JsonObject, type JsonValue } from '../../../shared/json.ts';
+import { fieldOf } from '../../../shared/portable/account-configuration.ts';
+import { keyText, type NaturalKey } from '../../../shared/portable/natural-key.ts';
+import type { PortableConfiguration, PortableRecord } from '../../../shared/portable/portable-record.ts';
+import { filesOf, safePath } from './file-name.ts';
+
+/** The version of the format that is written, and the newest that is read. */
+export const bundleVersion = 1;
+
+/** The manifest's file. */
+export const manifestFile = 'penstock.json';
+
+/** More than any account's configuration, and little enough to be read at once. */
+export const limits = {
+  files: 50_000,
+  fileBytes: 2_000_000,
+  bytes: 200_000_000,
+  manifestBytes: 20_000_000,
+  depth: 100,
+} as const;
+
+/** What stands in a bundle: texts by path, the manifest among them. */
+export interface BundleTexts {
+  /** Hashes of the records' texts, by path. */
+  readonly manifest: BundleManifest;
+  /** Texts of the records, by path. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+const manifestSchema = z.strictObject({
+  format: z.literal('penstock-bundle'),
+  version: z.literal(bundleVersion),
+  /** The whole configuration, or a selection of it. */
+  complete: z.boolean(),
+  /** SHA-256 of each record's text, in hexadecimal digits. */
+  files: z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/)),
+});
+/** What a bundle says of itself. */
+export type BundleManifest = z.infer<typeof manifestSchema>;
+
+const values = z.record(z.string(), jsonValueSchema);
+const common = {
+  name: z.string(),
+  /** Which of several of this key, from 2. */
+  nth: z.number().int().min(2).optional(),
+  /** Members that were left out because they look like a secret. */
+  withheld: z.array(z.string()).optional(),
+};
+const recordSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...common,
+    kind: z.literal('integration'),
+    connector: z.string(),
+    connection: values,
+    settings: values,
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('rule'),
+    trigger: z.string(),
+    isDefault: z.literal(true).optional(),
+    description: z.string().optional(),
+    enabled: z.boolean(),
+    position: z.number(),
+    runOnce: z.boolean(),
+    integrations: z.array(jsonValueSchema).optional(),
+    filter: jsonValueSchema.optional(),
+    actions: z.array(jsonValueSchema).optional(),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('routingCard'),
+    enabled: z.boolean(),
+    position: z.number(),
+    allowSplit: z.boolean().optional(),
+    filter: jsonValueSchema.optional(),
+    locations: z.array(jsonValueSchema).optional(),
+  }),
+]);
+type RecordText = z.infer<typeof recordSchema>;
+
+/** The one text of a value in a bundle: members sorted, two spaces, a line feed at the end. */
+export function canonical(value: JsonValue): string {
+  return `${stableStringify(value, 2)}\n`;
+}
+
+/** SHA-256 of a text, in hexadecimal digits. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The texts of a configuration, or of what is chosen of it: the same for the same configuration. */
+export function textsOf({
+  records,
+  complete,
+}: Pick<PortableConfiguration, 'records' | 'complete'>): BundleTexts {
+  const names = filesOf(records.map(({ key }) => key));
+  const files = new Map(
+    records.map((record) => [names.get(keyText(record.key)) ?? '', canonical(textOf(record))]),
+  );
+  const hashes = Object.fromEntries([...files].map(([path, text]) => [path, hashOf(text)]));
+  return { manifest: { format: 'penstock-bundle', version: bundleVersion, complete, files: hashes }, files };
+}
+
+function textOf({ entity, key, members, withheld }: PortableRecord): JsonObject {
+  const kinds = {
+    integrations: 'integration',
+    automationRules: 'rule',
+    orderRoutings: 'routingCard',
+  } as const;
+  const part = (name: 'connection' | 'settings'): JsonObject =>
+    Object.fromEntries(
+      Object.entries(members).flatMap(([member, value]) =>
+        fieldOf(member)[0] === name ? [[fieldOf(member)[1], value]] : [],
+      ),
+    );
+  return {
+    kind: kinds[entity],
+    ...(key.nth === undefined ? {} : { nth: key.nth }),
+    ...(withheld.length === 0 ? {} : { withheld: [...withheld].sort() }),
+    ...(entity === 'integrations'
+      ? {
+          name: key.name,
+          connector: key.connector,
+          connection: part('connection'),
+          settings: part('settings'),
+        }
+      : { ...members, name: key.name, ...(key.isDefault === true ? { isDefault: true } : {}) }),
+  };
+}
+
+/**
+ * Reads a manifest. Fails with `bundle.notABundle`, `bundle.fromTheFuture`, `bundle.tooLarge`, `bundle.damaged`, `bundle.unsafePath`.
+ */
+export function parseManifest(value: JsonValue): BundleManifest {
+  if (!isJsonObject(value) || value['format'] !== 'penstock-bundle') {
+    throw new AppError('bundle.notABundle');
+  }
+  const { version } = value;
+  if (typeof version === 'number' && version > bundleVersion)
+    throw new AppError('bundle.fromTheFuture', { version });
+  // The names are looked at as they came: a schema drops hostile ones.
+  const paths = isJsonObject(value['files']) ? Object.keys(value['files']) : [];
+  if (paths.length > limits.files) throw new AppError('bundle.tooLarge', { file: manifestFile });
+  const unsafe = paths.find((path) => !safePath.test(path));
+  if (unsafe !== undefined) throw new AppError('bundle.unsafePath', { file: unsafe.slice(0, 200) });
+  const parsed = manifestSchema.safeParse(value);
+  if (!parsed.success) throw new AppError('bundle.damaged', { file: manifestFile });
+  return parsed.data;
+}
+
+/** A text as JSON. Fails with `bundle.damaged`: no JSON, or nested deeper than any record is. */
+export function parseJson(text: string, file: string): JsonValue {
+  try {
+    const value = JSON.parse(text) as JsonValue;
+    if (isDeeper(value, limits.depth)) throw new RangeError('too deep');
+    return value;
+  } catch (cause) {
+    throw new AppError('bundle.damaged', { file }, { cause });
+  }
+}
+
+function isDeeper(value: JsonValue | undefined, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
+}
+
+/**
+ * The configuration that the texts of a bundle are. A text may be laid out in another way than it was written (line ends, blanks): its hash is that of its canonical form. Fails with `bundle.damaged`,
+ * `bundle.changed`, `bundle.duplicate`; each names the file.
+ */
+export function configurationFrom({ manifest, files }: BundleTexts): PortableConfiguration {
+  const seen = new Map<string, string>();
+  const records = Object.entries(manifest.files).map(([file, hash]) => {
+    const value = parseJson(files.get(file) ?? '', file);
+    if (hashOf(canonical(value)) !== hash) throw new AppError('bundle.changed', { file });
+    const parsed = recordSchema.safeParse(value);
+    if (!parsed.success) throw new AppError('bundle.damaged', { file });
+    const record = recordFrom(parsed.data, file);
+    const key = keyText(record.key);
+    const other = seen.get(key);
+    if (other !== undefined) throw new AppError('bundle.duplicate', { file, other });
+    seen.set(key, file);
+    return record;
+  });
+  return { records, complete: manifest.complete, connectors: new Map(), locations: new Map() };
+}
+
+function recordFrom(text: RecordText, source: string): PortableRecord {
+  const { name, nth, withheld = [] } = text;
+  const which = { name, ...(nth === undefined ? {} : { nth }) };
+  const common = { source, local: null, withheld, held: null };
+  switch (text.kind) {
+    case 'integration': {
+      const { connector, connection, settings } = text;
+      const fields = (part: string, held: Members): [string, JsonValue][] =>
+        Object.entries(held).map(([path, value]) => [`${part}.${path}`, value]);
+      const members = Object.fromEntries([
+        ['name', name],
+        ...fields('connection', connection),
+        ...fields('settings', settings),
+      ] as [string, JsonValue][]);
+      return {
+        ...common,
+        entity: 'integrations',
+        key: { entity: 'integrations', connector, ...which },
+        members,
+      };
+    }
+    case 'rule': {
+      const { trigger, isDefault } = text;
+      const key: NaturalKey = {
+        entity: 'automationRules',
+        trigger,
+        ...(isDefault === undefined ? {} : { isDefault }),
+        ...which,
+      };
+      return { ...common, entity: 'automationRules', key, members: plainMembers(text) };
+    }
+    case 'routingCard':
+      return {
+        ...common,
+        entity: 'orderRoutings',
+        key: { entity: 'orderRoutings', ...which },
+        members: plainMembers(text),
+      };
+  }
+}
+
+const aboutTheText: readonly string[] = ['kind', 'nth', 'withheld', 'isDefault'];
+
+function plainMembers(text: RecordText): Members {
+  return Object.fromEntries(
+    Object.entries(text).filter(([member, value]) => !aboutTheText.includes(member) && value !== undefined),
+  ) as Members;
+}

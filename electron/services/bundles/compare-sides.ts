@@ -1,0 +1,128 @@
+import { changeableEntities } from '../../../shared/domain/change.ts';
+import type { ComparedLine, ComparedSide, Comparison } from '../../../shared/domain/comparison.ts';
+import type { ParsedRequest } from '../../../shared/ipc/contract.ts';
+import { compareText } from '../../../shared/portable/account-configuration.ts';
+import { align, type Alignment } from '../../../shared/portable/align.ts';
+import { comparePairs, shownDifference, type ComparedPair } from '../../../shared/portable/compare.ts';
+import { copySteps, type CopyStep } from '../../../shared/portable/copy.ts';
+import type { PortableConfiguration, PortableRecord } from '../../../shared/portable/portable-record.ts';
+import { temporaryId } from '../bring-back.ts';
+import { readSide, type SideSources } from './sides.ts';
+
+type Asked = ParsedRequest<'compare.sides'>;
+
+/** Two sides laid beside each other. */
+export interface Laid {
+  readonly left: PortableConfiguration;
+  readonly right: PortableConfiguration;
+  readonly alignment: Alignment;
+  readonly pairs: readonly ComparedPair[];
+}
+
+/** Reads both sides and lays them beside each other. Fails as `readSide` does. */
+export async function laySides(
+  sources: SideSources,
+  asked: Pick<Asked, 'left' | 'right' | 'matches'>,
+): Promise<Laid> {
+  const [left, right] = await Promise.all([readSide(sources, asked.left), readSide(sources, asked.right)]);
+  const alignment = align(left, right, asked.matches);
+  return { left, right, alignment, pairs: comparePairs(left, right, alignment) };
+}
+
+/** What differs between two sides, line by line, and what copying each line would do. */
+export async function compareSides(sources: SideSources, asked: Asked): Promise<Comparison> {
+  const laid = await laySides(sources, asked);
+  const steps = new Map(
+    asked.to === null ? [] : stepsTo(laid, asked.to, laid.pairs).map(({ id, step }) => [id, step] as const),
+  );
+  const lines = [
+    ...laid.pairs.map((pair) => lineOf(pair, asked, steps.get(idOf(pair)))),
+    ...laid.alignment.ambiguous.map(ambiguousLine),
+  ];
+  return { lines: lines.sort(inOrder) };
+}
+
+/** What carries chosen pairs over to one side. The pair of a step has the source on its left, whichever side that is. */
+export function stepsTo(
+  { left, right, alignment, pairs }: Laid,
+  to: 'left' | 'right',
+  chosen: readonly ComparedPair[],
+): { readonly id: string; readonly step: CopyStep }[] {
+  const turned = new Map(
+    pairs.map((pair) => [pair, to === 'right' ? pair : { left: pair.right, right: pair.left }] as const),
+  );
+  const ids = new Map(pairs.map((pair) => [turned.get(pair), idOf(pair)]));
+  const steps = copySteps({
+    target: to === 'right' ? right : left,
+    pairs: [...turned.values()],
+    undecided: alignment.ambiguous.flatMap((group) => (to === 'right' ? group.left : group.right)),
+    chosen: new Set(chosen.flatMap((pair) => turned.get(pair) ?? [])),
+    newId: temporaryId,
+  });
+  return steps.map((step) => ({ id: ids.get(step.pair) ?? '', step }));
+}
+
+/** Names a pair by what its records are called on their sides. */
+export function idOf({ left, right }: Pick<ComparedPair, 'left' | 'right'>): string {
+  return JSON.stringify([left?.source ?? null, right?.source ?? null]);
+}
+
+function lineOf(pair: ComparedPair, asked: Asked, step: CopyStep | undefined): ComparedLine {
+  const { left, right, kind, differences } = pair;
+  const record = left ?? right;
+  if (record === null) throw new RangeError('a pair of nothing');
+  return {
+    ...about(record),
+    id: idOf(pair),
+    kind,
+    described: describedBy(asked.left, left) ?? describedBy(asked.right, right),
+    differences: differences.map(shownDifference),
+    withheld: [...new Set([...(left?.withheld ?? []), ...(right?.withheld ?? [])])],
+    candidates: { left: [], right: [] },
+    step: kind === 'same' || step === undefined ? null : shownStep(step),
+  };
+}
+
+function shownStep({ pair, change, problems, secrets }: CopyStep): ComparedLine['step'] {
+  const operation = pair.left === null ? 'delete' : pair.right === null ? 'create' : 'update';
+  // What only the account itself can know, and nothing else, differs: there is nothing to copy.
+  if (change === null && problems.length === 0) return null;
+  return { operation, problems: [...problems], secrets: [...secrets] };
+}
+
+function ambiguousLine({ left, right }: Alignment['ambiguous'][number]): ComparedLine {
+  const [record] = left;
+  if (record === undefined) throw new RangeError('nothing to tell apart');
+  const named = ({ source, key }: PortableRecord): { id: string; name: string } => ({
+    id: source,
+    name: key.nth === undefined ? key.name : `${key.name} (${key.nth})`,
+  });
+  return {
+    ...about(record),
+    id: JSON.stringify([left.map(({ source }) => source), right.map(({ source }) => source)]),
+    kind: 'ambiguous',
+    described: null,
+    differences: [],
+    withheld: [],
+    candidates: { left: left.map(named), right: right.map(named) },
+    step: null,
+  };
+}
+
+function about({ entity, key }: PortableRecord): Pick<ComparedLine, 'entity' | 'name' | 'family'> {
+  return { entity, name: key.name, family: key.connector ?? key.trigger ?? '' };
+}
+
+function describedBy(side: ComparedSide, record: PortableRecord | null): ComparedLine['described'] {
+  if (side.kind === 'bundle' || record === null) return null;
+  return { accountId: side.accountId, recordId: record.source };
+}
+
+function inOrder(one: ComparedLine, other: ComparedLine): number {
+  return (
+    changeableEntities.indexOf(one.entity) - changeableEntities.indexOf(other.entity) ||
+    compareText(one.family, other.family) ||
+    compareText(one.name, other.name) ||
+    compareText(one.id, other.id)
+  );
+}
