@@ -31,7 +31,6 @@ test('an account is exported, compared with another, and copied over', async ({
   test.slow();
   const other = await startAccountServer('--folder', join(userData, 'other-server'), '--size', 'small');
   const path = 'inventory.buffer';
-  const was = await settingThere(accountServer, 'Harbor & Pine US', path);
   await changeThere(other, 'Harbor & Pine US', { [path]: 47 });
   await connect(page, { ...accountServer, name: 'Production EU' });
   await allPulled(page);
@@ -62,8 +61,9 @@ test('an account is exported, compared with another, and copied over', async ({
     await expect(dialog.getByText('A value is needed here.')).toBeVisible();
     await dialog.getByLabel('Signed as').fill('Ana at Harbor & Pine');
     await dialog.getByRole('button', { name: 'Choose where…' }).click();
-    await expect(dialog.getByText('1 record exported.')).toBeVisible();
-    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    const ended = page.getByRole('dialog', { name: 'Exported' });
+    await expect(ended.getByText('1 record exported.')).toBeVisible();
+    await ended.getByRole('button', { name: 'Close' }).last().click();
   });
 
   await test.step('a second account', async () => {
@@ -79,10 +79,12 @@ test('an account is exported, compared with another, and copied over', async ({
     await page.getByRole('link', { name: 'History' }).click();
     await page.getByRole('button', { name: 'Compare with others…' }).click();
     await expect(page.getByText('Choose two sides')).toBeVisible();
-    await side(page, 'Left').getByLabel('Account').selectOption({ label: 'Production EU · Production' });
+    await side(page, 'Left')
+      .getByLabel('Account or export')
+      .selectOption({ label: 'Production EU · Production' });
     await expect(line(page, 'Harbor & Pine US')).toBeVisible();
     await expect(page.locator('article')).toHaveCount(1);
-    await expect(page.getByText('1 differ, 0 only left, 0 only right')).toBeVisible();
+    await expect(page.getByText('1 different, 0 only left, 0 only right')).toBeVisible();
     expect(await accessibilityFindings(page)).toEqual([]);
     await page.getByRole('checkbox', { name: /Show also what is the same/ }).check();
     await expect(page.locator('article').nth(3)).toBeVisible();
@@ -106,6 +108,9 @@ test('an account is exported, compared with another, and copied over', async ({
     await card(page, 'Sandbox').getByRole('button', { name: 'Compare or import…' }).click();
     await side(page, 'Left').getByRole('button', { name: 'Open a folder…' }).click();
     await expect(page.getByText('A folder is not signed')).toBeVisible();
+    // Ready to be imported into what is on the other side.
+    await expect(page.getByLabel('Copy to')).toHaveValue('right');
+    await expect(page.getByRole('button', { name: 'Plan 1 change' })).toBeVisible();
     await expect(line(page, 'Harbor & Pine US')).toBeVisible();
     await answerDialogs(penstock, { PENSTOCK_OPEN_PATH: file });
     await side(page, 'Left').getByRole('button', { name: 'Open a signed file…' }).click();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestAccount, textOf, type TestAccount } from '../../../sandbox/account.testing.ts';
+import type { ComparedSide } from '../../../shared/domain/comparison.ts';
 import { asSecret } from '../../../shared/domain/secret.ts';
 import { canonical, hashOf } from './bundle-text.ts';
 import { createNodeTransport } from '../../remote/node-transport.ts';
@@ -79,6 +80,13 @@ async function add(account: TestAccount, name: string): Promise<string> {
   return id;
 }
 
+const sidesOf = (left: ComparedSide, right: ComparedSide) => ({
+  left,
+  right,
+  matches: [],
+  to: 'right' as const,
+});
+
 async function exportFolder(accountId: string, name: string, more: object = {}) {
   chosen = place(name);
   return await run.call['bundles.export']({
@@ -112,12 +120,10 @@ describe('a bundle', () => {
 
     const bundle = await run.call['bundles.open']({ form: 'folder' });
     expect(bundle).toMatchObject({ name: 'first', complete: true, records: exported?.records, signer: null });
-    const sides = {
-      left: { kind: 'bundle', bundleId: bundle?.id ?? '' },
-      right: { kind: 'account', accountId: emptyId },
-      matches: [],
-      to: 'right',
-    } as const;
+    const sides = sidesOf(
+      { kind: 'bundle', bundleId: bundle?.id ?? '' },
+      { kind: 'account', accountId: emptyId },
+    );
     const { lines } = await run.call['compare.sides'](sides);
     expect(lines.flatMap(({ step }) => step?.problems ?? [])).toEqual([]);
     expect(lines.filter(({ kind }) => kind === 'onlyRight')).toEqual([]);
@@ -235,12 +241,7 @@ describe('comparing two accounts', () => {
       settings: { fields: [{ path: field?.path ?? '', value: field?.value !== true }] },
     });
     await pullConfiguration(store, emptyId, empty);
-    const sides = {
-      left: { kind: 'account', accountId: fullId },
-      right: { kind: 'account', accountId: emptyId },
-      matches: [],
-      to: 'right',
-    } as const;
+    const sides = sidesOf({ kind: 'account', accountId: fullId }, { kind: 'account', accountId: emptyId });
     const { lines } = await run.call['compare.sides'](sides);
     const line = lines.find((one) => one.name === name);
     expect(line?.differences.map(({ member }) => member)).toContain(`settings.${field?.path ?? ''}`);
