@@ -106,7 +106,10 @@ function serve(parts: Parts): void {
   const replays = createReplays({
     folder: join(dataFolder, 'store'),
     workerUrl: beside('replay-worker.js'),
-    progressed: (progress) => bus.send('replay.changed', progress),
+    progressed: (progress) => {
+      if (progress.error !== undefined) log.failure('A replay failed.', AppError.fromReply(progress.error));
+      bus.send('replay.changed', progress);
+    },
     failed: (error) => log.failure('The replay thread ended.', error),
   });
   const services = createServices({

@@ -75,6 +75,7 @@ export const errorCodes = {
   'credential.missing': you,
   'credential.doubtful': you,
   'credential.previousGone': you,
+<<<<<<< HEAD
   'bundle.notABundle': you,
   'bundle.fromTheFuture': you,
   'bundle.damaged': you,
@@ -89,7 +90,11 @@ export const errorCodes = {
   'compare.blocked': you,
   'compare.invalid': you,
   'replay.cancelled': you,
+=======
+>>>>>>> 2e89eb3 (WIP)
   'replay.ended': you,
+  'replay.outOfMemory': you,
+  'replay.unreadableChange': you,
   'updates.unreachable': wait,
   'updates.unreadable': support,
   'updates.notGenuine': support,

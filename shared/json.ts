@@ -23,6 +23,12 @@ export function stableStringify(value: JsonValue, indent?: number): string {
   );
 }
 
+/** A value as text: a text as it is, nothing as no text, anything else as JSON. */
+export function plainText(value: JsonValue): string {
+  if (value === null) return '';
+  return typeof value === 'string' ? value : stableStringify(value);
+}
+
 function sorted(object: JsonObject): JsonObject {
   const result: JsonObject = Object.create(null) as JsonObject;
   for (const member of Object.keys(object).sort()) result[member] = object[member];

@@ -6,6 +6,7 @@ import { hashInputs, playAll } from './play.ts';
 import { openReading } from './reading.ts';
 import type { ReplayInput, ReplayOperation, ReplayOutput } from './replay-operations.ts';
 import type { ReplayResult } from './result.ts';
+import { toReplayError } from './replay-error.ts';
 import { SeenRecordsByKind } from './seen-records.ts';
 import { findCandidates, tryRecord } from './try.ts';
 import { valuesAt } from './values.ts';
@@ -54,8 +55,9 @@ export function createReplayDesk(folder: string, tell: (progress: ReplayProgress
         keep(replayId, found);
         tell({ replayId, state: 'ended', done: found.summary.records, total: found.summary.records });
       }
-    } catch {
-      if (!own.cancelled) tell({ replayId, state: 'failed', done, total });
+    } catch (thrown) {
+      if (!own.cancelled)
+        tell({ replayId, state: 'failed', done, total, error: toReplayError(thrown).toReply() });
     } finally {
       if (current === own) current = null;
     }

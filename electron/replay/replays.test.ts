@@ -207,13 +207,18 @@ describe('a replay', () => {
     }
   });
 
-  it('says clearly that it failed where the thread ends, and starts anew', async () => {
+  it('says why it failed, and starts anew', async () => {
     const { cache } = opened.session.store;
     cache.prepare("UPDATE orders SET record = '{' WHERE id = 'order-3'").run();
-    expect(await play([])).toMatchObject({ state: 'failed' });
+    expect(await play([])).toMatchObject({ state: 'failed', error: { code: 'store.damaged' } });
     cache.prepare("UPDATE orders SET record = '{}' WHERE id = 'order-3'").run();
     expect(await play([], 'again')).toMatchObject({ state: 'ended' });
     expect(failures).toEqual([]);
+  });
+
+  it('says why a change cannot be played', async () => {
+    const odd = { ...lower, edits: { position: 'first' } };
+    expect(await play([odd])).toMatchObject({ state: 'failed', error: { code: 'replay.unreadableChange' } });
   });
 });
 

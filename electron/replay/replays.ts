@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { ReplayProgress } from '../../shared/domain/replay.ts';
 import { AppError } from '../../shared/errors.ts';
 import { replaySignalSchema } from './protocol.ts';
+import { toThreadError } from './replay-error.ts';
 import type { ReplayInput, ReplayOperation, ReplayOutput } from './replay-operations.ts';
 
 export interface ReplaysOptions {
@@ -43,11 +44,11 @@ export function createReplays({ workerUrl, folder, progressed, failed }: Replays
     };
     const end = (cause: unknown): void => {
       if (thread === own) thread = null;
-      const error = new AppError('app.unexpected', {}, { cause });
+      const error = toThreadError(cause);
       for (const waiting of own.calls.values()) waiting.reject(error);
       own.calls.clear();
       if (closed) return;
-      if (own.running !== null) hearProgress({ ...own.running, state: 'failed' });
+      if (own.running !== null) hearProgress({ ...own.running, state: 'failed', error: error.toReply() });
       failed(error);
     };
     worker.on('message', (message: unknown) => {

@@ -6,7 +6,7 @@ import type { Trial } from '../../shared/ipc/automation-channels.ts';
 import type { JsonObject } from '../../shared/json.ts';
 import { holdEngineSettings, routingEngineSettings } from '../../shared/rules/engine-settings.ts';
 import { momentOfRecord, momentOfRouting, type MomentOfRecord } from '../../shared/rules/moment-of-record.ts';
-import { findEngine } from '../../shared/rules/find-engine.ts';
+import { findEngine, rulesRun } from '../../shared/rules/find-engine.ts';
 import { applyDrafts, type ReplayConfiguration } from '../../shared/rules/replay/configuration.ts';
 import { playThrough, type ReplayContext } from '../../shared/rules/replay/player.ts';
 import { runHoldEngine } from '../../shared/rules/run-hold-engine.ts';
@@ -40,6 +40,8 @@ export function tryRecord(
   return { stored: run(stored), drafted: drafts.length === 0 ? null : run(drafted) };
 }
 
+const nothing = { hold: null, run: null, routing: null, rulesOff: false } as const;
+
 function trial(
   configuration: ReplayConfiguration,
   subject: ReplaySubject,
@@ -49,7 +51,7 @@ function trial(
 ): Trial {
   if (subject.kind === 'routing') return routingTrial(configuration, record, context);
   const moment = momentOfRecord(subject.trigger, record, context.runAt);
-  if (moment === undefined) return { at: null, hold: null, run: null, routing: null };
+  if (moment === undefined) return { ...nothing, at: null };
   return triggerTrial(configuration, subject.trigger, moment, recordId, context);
 }
 
@@ -64,14 +66,14 @@ function triggerTrial(
   const engine = findEngine(configuration, 'orderHoldEngine');
   if (trigger === 'orders.new' && engine !== undefined && engine.status !== 'disabled') {
     const hold = runHoldEngine(holdEngineSettings(engine.settings.fields, true), record, now);
-    return { at, hold, run: null, routing: null };
+    return { ...nothing, at, hold };
   }
   const applied = alreadyApplied && ((ruleId: string) => alreadyApplied(ruleId, recordId));
   const run = traceRules(prepareRules(configuration.rules, trigger), record, {
     now,
     ...(applied && { alreadyApplied: applied }),
   });
-  return { at, hold: null, run, routing: null };
+  return { ...nothing, at, run, rulesOff: !rulesRun(configuration) };
 }
 
 function routingTrial(
@@ -84,7 +86,7 @@ function routingTrial(
   const settings = routingEngineSettings(engine?.settings.fields ?? [], enabled);
   const prepared = prepareRouting(configuration.routings, configuration.locations, settings);
   const routing = traceRouting(prepared, momentOfRouting(record), stock, runAt);
-  return { at: new Date(runAt).toISOString(), hold: null, run: null, routing };
+  return { ...nothing, at: new Date(runAt).toISOString(), routing };
 }
 
 /** The newest orders that a rule or card would decide. */

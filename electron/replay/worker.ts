@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import { toStoreError } from '../store/store-error.ts';
 import { createReplayDesk } from './desk.ts';
+import { toReplayError } from './replay-error.ts';
 import { replayOrderSchema, replayTaskSchema, type ReplaySignal } from './protocol.ts';
 
 /** The entry of the replay thread, started by `createReplays`: it reads the store's files and writes nothing. */
@@ -23,6 +23,6 @@ port.on('message', (message: unknown) => {
   const { call, name, input } = replayOrderSchema.parse(message);
   answer(name, input).then(
     (output) => post({ call, output }),
-    (error: unknown) => post({ call, error: toStoreError(error).toReply() }),
+    (error: unknown) => post({ call, error: toReplayError(error).toReply() }),
   );
 });

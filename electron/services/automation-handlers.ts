@@ -29,6 +29,7 @@ export function automationHandlers(dependencies: Needed): AutomationHandlers {
 function storedHandlers({ store, replays, now = Date.now }: Needed): Area<'automations'> {
   return {
     'automations.view': (request) => store.run('automations.view', request),
+    'automations.stock': (request) => store.run('automations.stock', request),
     'automations.values': ({ of, ...request }) =>
       // Of other kinds nothing is kept.
       of === 'orders' || of === 'exceptions' ? replays.run('values', { ...request, of }) : [],

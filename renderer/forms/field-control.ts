@@ -1,5 +1,7 @@
 import type { Field, FieldType } from '../../shared/domain/field.ts';
-import { stableStringify, type JsonValue } from '../../shared/json.ts';
+import { plainText, type JsonValue } from '../../shared/json.ts';
+
+export { plainText } from '../../shared/json.ts';
 
 /** What a field is edited with; `locked` shows the value and does not let it be changed. */
 export type Control =
@@ -61,12 +63,6 @@ export function numberFromText(text: string, decimalSign: string): JsonValue {
   return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/iu.test(written) && Number.isFinite(Number(written))
     ? Number(written)
     : text;
-}
-
-/** A value as text: a text as it is, nothing as no text, anything else as JSON. */
-export function plainText(value: JsonValue): string {
-  if (value === null) return '';
-  return typeof value === 'string' ? value : stableStringify(value);
 }
 
 /** A list of texts as lines. */

@@ -86,13 +86,13 @@ export const useReplay = defineStore('replay', () => {
     }
   }
 
-  subscribe('replay.changed', ({ replayId, state, done, total }) => {
+  subscribe('replay.changed', ({ replayId, state, done, total, error: cause }) => {
     if (run.value?.replayId !== replayId) return;
     if (state === 'ended') {
       update(replayId, { done, total });
       void readSummary(replayId);
     } else {
-      const error = state === 'failed' ? new AppError('app.unexpected') : null;
+      const error = cause === undefined ? null : AppError.fromReply(cause);
       update(replayId, { state, done, total, error });
     }
   });

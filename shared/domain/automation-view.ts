@@ -71,3 +71,11 @@ export const ruleHitsSchema = z.strictObject({
   records: z.number(),
 });
 export type RuleHits = z.infer<typeof ruleHitsSchema>;
+
+/** Stock by location: how many products are available there, and how many pieces of all of them together. Locations without any are missing. */
+export const locationStockSchema = z.strictObject({
+  /** When stock was last pulled completely, ISO-8601 UTC; null: never. */
+  at: z.string().nullable(),
+  locations: z.array(z.strictObject({ id: z.string(), products: z.number(), units: z.number() })),
+});
+export type LocationStock = z.infer<typeof locationStockSchema>;

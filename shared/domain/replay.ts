@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorReplySchema } from '../errors.ts';
 import { changeableEntitySchema, changeOperationSchema, membersSchema } from './change.ts';
 import { replayDifferences } from './replay-differences.ts';
 import { triggers } from './rule.ts';
@@ -101,6 +102,8 @@ export const replayProgressSchema = z.strictObject({
   state: z.enum(['running', 'ended', 'cancelled', 'failed']),
   done: z.number(),
   total: z.number(),
+  /** Why it failed; absent where it did not. */
+  error: errorReplySchema.optional(),
 });
 export type ReplayProgress = z.infer<typeof replayProgressSchema>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { automationViewSchema, ruleHitsSchema } from '../domain/automation-view.ts';
+import { automationViewSchema, locationStockSchema, ruleHitsSchema } from '../domain/automation-view.ts';
 import { jsonValueSchema } from '../domain/field.ts';
 import { lintFindingSchema } from '../domain/lint.ts';
 import { orderRowSchema } from '../domain/page.ts';
@@ -28,6 +28,8 @@ export interface Trial {
   /** The Order Hold Engine's outcome where that engine acts; then no rule does. */
   readonly hold: RuleOutcome | null;
   readonly run: TracedRun | null;
+  /** The Automation Engine is off: `run` is what would happen if it were on. */
+  readonly rulesOff: boolean;
   readonly routing: TracedRouting | null;
 }
 const trial = z.custom<Trial>((value) => typeof value === 'object' && value !== null);
@@ -35,6 +37,8 @@ const trial = z.custom<Trial>((value) => typeof value === 'object' && value !== 
 /** Engines, rules and routing cards: what they are, what they would do, what is wrong with them. Nothing here writes to an account. */
 export const automationChannels = {
   'automations.view': query(ofAccount, automationViewSchema),
+  /** What there is at each location, as it was last pulled: for choosing where cards send orders from. */
+  'automations.stock': query(ofAccount, locationStockSchema),
   /**
    * What values cached records have at a path of the rule language (`tags`, `lineItems[].sku`), most frequent first, beginning with `text`; for suggestions and examples. From the newest
    * 2,000 records of that kind.

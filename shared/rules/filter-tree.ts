@@ -47,7 +47,7 @@ function readEntry(entry: JsonValue, depth: number): FilterNode {
 }
 
 /** True for what is meant as a group, be it a whole one or not. */
-function isGroup(entry: JsonObject): boolean {
+export function isGroup(entry: JsonObject): boolean {
   return isPresent(entry.conditions) || (isPresent(entry.match) && !isPresent(entry.field));
 }
 
@@ -55,7 +55,8 @@ function isPresent(value: JsonValue | undefined): boolean {
   return value !== undefined && value !== null;
 }
 
-function readMatch(match: JsonValue | undefined): Match | undefined {
+/** The word of a group’s `match`, in any case; undefined for an unknown one. */
+export function readMatch(match: JsonValue | undefined): Match | undefined {
   const word = readWord(match);
   return word === 'all' || word === 'any' || word === 'none' ? word : undefined;
 }

@@ -73,7 +73,8 @@ const someZones = [
   'Africa/Casablanca',
   'Asia/Kathmandu',
 ];
-const zones = process.env.PENSTOCK_ALL_ZONES === '1' ? Intl.supportedValuesOf('timeZone') : someZones;
+// All of them take half a minute: where that is nobody's time.
+const zones = process.env.CI === undefined ? someZones : Intl.supportedValuesOf('timeZone');
 
 describe('business hours', () => {
   it('end where a walk of the clock of the zone ends, around every change of the clock in the year', () => {

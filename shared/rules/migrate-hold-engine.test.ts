@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonValue } from '../json.ts';
 import { chance } from './generate.testing.ts';
 import { migrateHoldEngine } from './migrate-hold-engine.ts';
-import { applyDrafts, type ReplayConfiguration } from './replay/configuration.ts';
+import { applyDrafts, type ReplayConfiguration, type ReplayIntegration } from './replay/configuration.ts';
 import { startReplay } from './replay/replay.ts';
 import { defaultRule, makeRule } from './rule.testing.ts';
 
@@ -17,7 +17,13 @@ function account(settings: Readonly<Record<string, JsonValue>>, rules = [default
     status: 'connected',
     settings: { fields },
   } as const;
-  return { rules, routings: [], locations: [], integrations: [engine] };
+  const automations: ReplayIntegration = {
+    ...engine,
+    id: 'automations',
+    connectorName: 'automationEngine',
+    status: 'connected',
+  };
+  return { rules, routings: [], locations: [], integrations: [engine, automations] };
 }
 
 describe('the migration of the Order Hold Engine', () => {

@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { AutomationOperations } from '../automation-operations.ts';
 import { createChangeTables } from '../changes/change-tables.ts';
 import { createAutomationView } from '../reads/automation-view.ts';
+import { createLocationStock } from '../reads/location-stock.ts';
 import { createEvidenceRepository } from '../repositories/evidence.ts';
 import type { Handlers } from './handler.ts';
 import type { StoreContext } from './store-context.ts';
@@ -14,6 +15,7 @@ export function createAutomationHandlers({
   consoleAccount,
 }: StoreContext): Handlers<keyof AutomationOperations> {
   const view = createAutomationView(store.console, store.cache);
+  const stock = createLocationStock(store.cache);
   const { changes } = createChangeTables(store.console);
   const evidence = createEvidenceRepository(store.console);
   /** No account of `cache.db` has the number 0: nothing pulled yet. */
@@ -22,6 +24,7 @@ export function createAutomationHandlers({
   return {
     'automations.view': ({ accountId }) =>
       view({ consoleAccount: accounts.number(accountId) ?? 0, cacheAccount: cacheNumber(accountId) }),
+    'automations.stock': ({ accountId }) => stock(cacheNumber(accountId)),
     'evidence.attach': ({ accountId, changeIds, evidence: found }) => {
       const account = consoleAccount(accountId);
       const open = changeIds.map((id) => changes.get(account, id));

@@ -108,6 +108,31 @@ describe('orders', () => {
   });
 });
 
+describe('stock by location', () => {
+  it('counts what is available, and says when it was pulled', async () => {
+    using folder = temporaryFolder();
+    const { session, run } = await filled(folder.path);
+    expect(await run('automations.stock', { accountId })).toEqual({ at: null, locations: [] });
+    const level = (id: string, sku: string, locationId: string, available: number) => ({
+      id,
+      sku,
+      locationId,
+      onHand: available,
+      committed: 0,
+      available,
+      createdAt: testInstant,
+      updatedAt: testInstant,
+      record: { sku },
+    });
+    const records = [level('1', 'A', 'west', 3), level('2', 'B', 'west', 4), level('3', 'A', 'east', 0)];
+    await run('intake.page', testPage({ entity: 'inventory', records }));
+    expect((await run('automations.stock', { accountId })).locations).toEqual([
+      { id: 'west', products: 2, units: 7 },
+    ]);
+    session.close(true);
+  });
+});
+
 describe('evidence', () => {
   it('stays with open changes until another one takes its place', async () => {
     using folder = temporaryFolder();

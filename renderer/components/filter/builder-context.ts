@@ -1,7 +1,7 @@
 import { inject, provide, type ComputedRef, type InjectionKey } from 'vue';
 import type { JsonValue } from '../../../shared/json.ts';
 import type { FieldType } from '../../../shared/rules/known-fields.ts';
-import type { Place } from './filter-model.ts';
+import type { Place } from './filter-edits.ts';
 import type { Suggestion } from './suggestion.ts';
 
 /** What a person does with one part of a filter, by its key. */

@@ -5,15 +5,13 @@ import {
   editEntry,
   insertInto,
   moveEntry,
-  partsFromText,
-  readEntries,
   removeEntry,
   stepFrom,
   unwrapEntry,
   wrapEntry,
-  type FilterEntry,
-  type GroupEntry,
-} from './filter-model.ts';
+} from './filter-edits.ts';
+import { readEntries, type FilterEntry, type GroupEntry } from './filter-model.ts';
+import { partsFromText } from './filter-parts.ts';
 
 const condition = (field: string): JsonObject => ({ field, operator: 'isEmpty', note: 'kept' });
 const filter = (): JsonValue => ({

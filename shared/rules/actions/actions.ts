@@ -42,6 +42,11 @@ const byWord: ReadonlyMap<string, ActionName> = new Map(
   (Object.keys(actionKinds) as ActionName[]).map((name) => [name.toLowerCase(), name]),
 );
 
+/** The word of an action as the language has it, whatever the case of its letters; null for one that is not known. */
+export function actionNamed(action: JsonValue): ActionName | null {
+  return isJsonObject(action) ? (byWord.get(readWord(action.type) ?? '') ?? null) : null;
+}
+
 /** One action of a rule: ready to run, or with the reason why it can't be evaluated. */
 export interface PreparedAction {
   /** Null for an unknown type. */
@@ -52,7 +57,7 @@ export interface PreparedAction {
 /** Reads one action for records of one kind. */
 export function prepareAction(action: JsonValue, entity: TriggerEntity): PreparedAction {
   if (!isJsonObject(action)) return { name: null, run: 'wrongShape' };
-  const name = byWord.get(readWord(action.type) ?? '') ?? null;
+  const name = actionNamed(action);
   if (name === null) return { name, run: 'unknownType' };
   const kind: ActionKind = actionKinds[name];
   if (kind.only !== null && kind.only !== entity.kind) return { name, run: 'wrongEntity' };

@@ -14,7 +14,7 @@ import { prepareRouting, runRouting, type PreparedRouting } from '../run-routing
 import { prepareRules, runRules, type PreparedRules } from '../run-rules.ts';
 import type { StockLookup } from '../stock.ts';
 import { readId, readWord } from '../text.ts';
-import { findEngine } from '../find-engine.ts';
+import { findEngine, rulesRun } from '../find-engine.ts';
 import type { ReplayConfiguration } from './configuration.ts';
 
 /** What came out for one record on one side. `key` is the same text where the same decider, with the same content, decided: then all else is the same. */
@@ -49,7 +49,7 @@ export interface Player {
   readonly nameOf: (deciderId: string) => string;
 }
 
-/** Compiles one side: for new orders the Order Hold Engine while it is enabled, else the rules; for routing the cards. */
+/** Compiles one side: for new orders the Order Hold Engine while it is enabled, else the rules while the Automation Engine is; for routing the cards. */
 export function playThrough(
   configuration: ReplayConfiguration,
   subject: ReplaySubject,
@@ -58,7 +58,9 @@ export function playThrough(
   if (subject.kind === 'routing') return routingPlayer(configuration, context);
   const engine = findEngine(configuration, 'orderHoldEngine');
   const holds = subject.trigger === 'orders.new' && engine !== undefined && engine.status !== 'disabled';
-  return holds ? holdPlayer(engine) : rulesPlayer(configuration, subject.trigger, context);
+  if (holds) return holdPlayer(engine);
+  if (!rulesRun(configuration)) return idlePlayer(subject.trigger, context);
+  return rulesPlayer(configuration, subject.trigger, context);
 }
 
 function untold(record: JsonObject, reason: UnknownReason): Played {
@@ -79,6 +81,21 @@ function holdPlayer(engine: ReplayConfiguration['integrations'][number]): Player
     deciders: [],
     fits: () => undefined,
     nameOf: () => engine.name,
+  };
+}
+
+/** While the Automation Engine is off, records stay as they are. */
+function idlePlayer(trigger: Trigger, { runAt }: ReplayContext): Player {
+  return {
+    play: (original) => {
+      const moment = momentOfRecord(trigger, original, runAt);
+      if (moment === undefined) return untold(original, 'moment');
+      const nothing = { effects: [], changes: [], locations: [] };
+      return { by: 'none', key: 'off', deciderId: null, reason: null, record: moment.record, ...nothing };
+    },
+    deciders: [],
+    fits: () => undefined,
+    nameOf: () => '',
   };
 }
 

@@ -50,6 +50,7 @@ const current: ReplayConfiguration = {
   routings: [makeCard({ id: 'all', locations: ['west', 'east'] })],
   locations: [makeLocation({ id: 'west' }), makeLocation({ id: 'east' })],
   integrations: [
+    engine('automationEngine', 'connected'),
     engine('orderHoldEngine', 'disabled'),
     engine('orderRoutingEngine', 'connected', [{ path: 'enabled', value: true }]),
   ],
@@ -106,6 +107,23 @@ describe('a replay', () => {
       update('vip', { enabled: false }),
       order({ tags: ['vip'] }),
       ['newlyHeld', 'otherRule', 'otherTags'],
+    ],
+    [
+      'the Automation Engine switched off',
+      {
+        entity: 'integrations',
+        recordId: 'automationEngine',
+        operation: 'update',
+        edits: { enabled: false },
+      },
+      order({ tags: ['vip'] }),
+      ['otherRule', 'otherTags'],
+    ],
+    [
+      'the Automation Engine removed',
+      { entity: 'integrations', recordId: 'automationEngine', operation: 'delete', edits: {} },
+      order(),
+      ['released', 'otherRule'],
     ],
     [
       'a deletion',

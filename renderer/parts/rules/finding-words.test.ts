@@ -1,62 +1,26 @@
-import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lintKinds, type LintFinding } from '../../../shared/domain/lint.ts';
-import type { JsonValue } from '../../../shared/json.ts';
-import { chance, generateFilter } from '../../../shared/rules/generate.testing.ts';
 import { finding } from '../../../shared/rules/lint/finding.ts';
 import { needStrings, showLanguage } from '../../i18n.ts';
 import { installBridge } from '../../ipc/bridge.testing.ts';
 import { freshStores } from '../../mount-page.testing.ts';
 import { useAutomations } from '../../stores/automations.ts';
-import { useFindingWords } from '../../parts/rules/finding-words.ts';
-import { automationView, ruleView } from './rule-view.testing.ts';
-import { useRuleWords } from './rule-words.ts';
+import { useFindingWords } from './finding-words.ts';
+import { automationView, ruleView } from '../../components/rules/rule-view.testing.ts';
 
 const languages = ['en', 'de'] as const;
-const nameOf = { integration: (id: string) => id, location: (id: string) => id };
-
 /** What a string that is missing, or has a hole that nobody filled, leaves in a sentence. */
 const leftover = /\b(?:rules|filter|lint|members)\.[a-z]/iu;
 const hole = /\{\w+\}/u;
 
 beforeAll(() => needStrings('automations', 'pages'));
 
-describe.each(languages)('sentences in %s', (language) => {
+describe.each(languages)('findings in %s', (language) => {
   beforeEach(async () => {
     await showLanguage(language, language);
     installBridge({});
     freshStores();
     useAutomations().view = automationView([ruleView('a'), ruleView('b', { name: 'Other rule' })]);
-  });
-
-  it('say something of every filter, and never the name of a string', () => {
-    const { filterWords } = useRuleWords(nameOf);
-    const random = chance(31);
-    const seen = new Set<string>();
-    for (let index = 0; index < 3_000; index += 1) {
-      const filter = generateFilter(random);
-      const words = filterWords(filter);
-      expect(words.trim(), JSON.stringify(filter)).not.toBe('');
-      expect(words, JSON.stringify(filter)).not.toMatch(leftover);
-      seen.add(words);
-    }
-    expect(seen.size).toBeGreaterThan(1_000);
-  });
-
-  it('say something of whatever stands in the place of a filter or an action', () => {
-    const { ruleWords } = useRuleWords(nameOf);
-    fc.assert(
-      fc.property(fc.jsonValue(), fc.array(fc.jsonValue(), { maxLength: 3 }), (filter, actions) => {
-        const rule = {
-          filter: filter,
-          actions: actions as JsonValue[],
-          integrations: [],
-          isDefault: false,
-        };
-        expect(ruleWords(rule).trim()).not.toBe('');
-      }),
-      { numRuns: 500 },
-    );
   });
 
   const parameters: Partial<Record<LintFinding['kind'], LintFinding['parameters']>> = {
