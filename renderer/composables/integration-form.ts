@@ -3,12 +3,14 @@ import { AppError } from '../../shared/app-error.ts';
 import type { IntegrationView } from '../../shared/domain/integration-view.ts';
 import type { MemberFault } from '../../shared/domain/field-validation.ts';
 import { membersOfJson } from '../../shared/domain/members-of.ts';
-import { sameValue, type Members } from '../../shared/domain/members.ts';
+import { sameValue } from '../../shared/domain/members.ts';
+import { withEdits } from '../../shared/diff.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import * as model from '../forms/edit-form.ts';
 import { useDrafts } from '../stores/drafts.ts';
 import { useIntegration } from '../stores/integration.ts';
 import { useReview } from '../stores/review.ts';
+import { formSteps } from './form-steps.ts';
 
 /**
  * The form of one integration's name and settings: begins with the draft that was left, keeps each step as a draft, follows the record when it changes, and asks for
@@ -105,21 +107,18 @@ export function useIntegrationForm(accountId: string, view: () => IntegrationVie
     status,
     error,
     load,
-    change: (member: string, value: JsonValue) => {
-      found.value = found.value.filter((fault) => fault.member !== member);
-      said.value = Object.fromEntries(Object.entries(said.value).filter(([name]) => name !== member));
-      set(model.change(form.value, member, value));
-    },
-    changeMany: (values: Members) => {
-      found.value = found.value.filter(({ member }) => !Object.hasOwn(values, member));
-      set(model.changeMany(form.value, values));
-    },
-    settle: () => set(model.settle(form.value)),
-    reset: (member: string) => set(model.reset(form.value, member)),
-    resetAll: () => set(model.resetAll(form.value)),
-    keepMine: (member: string) => set(model.keepMine(form.value, held.value, member)),
-    undo: () => set(model.undo(form.value)),
-    redo: () => set(model.redo(form.value)),
+    ...formSteps({
+      form: () => form.value,
+      held: () => held.value,
+      members: () => withEdits(held.value, form.value.edits),
+      set,
+      forget: (members) => {
+        found.value = found.value.filter(({ member }) => !members.includes(member));
+        said.value = Object.fromEntries(
+          Object.entries(said.value).filter(([name]) => !members.includes(name)),
+        );
+      },
+    }),
     askForReview,
   };
 }

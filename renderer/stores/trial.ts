@@ -43,9 +43,22 @@ const playedKinds: readonly Entity[] = [
 ];
 
 /** The record that was tried last, per account and kind: the same one goes on from rule to rule. */
-const useTriedRecords = defineStore('triedRecords', () => {
+export const useTriedRecords = defineStore('triedRecords', () => {
   const chosen = ref<Readonly<Record<string, TriedRecord>>>({});
-  return { chosen };
+
+  const placeOf = ({ accountId, subject }: Pick<OfTrial, 'accountId' | 'subject'>): string =>
+    `${accountId} ${triedKind(subject)}`;
+
+  /** Chooses a record for all trials of its account and kind; null: none. */
+  function choose(of: Pick<OfTrial, 'accountId' | 'subject'>, record: TriedRecord | null): void {
+    const others = Object.entries(chosen.value).filter(([at]) => at !== placeOf(of));
+    chosen.value = {
+      ...Object.fromEntries(others),
+      ...(record === null ? {} : { [placeOf(of)]: record }),
+    };
+  }
+
+  return { choose, of: (of: Pick<OfTrial, 'accountId' | 'subject'>) => chosen.value[placeOf(of)] ?? null };
 });
 
 /** What can be tried for a subject; null where no record of its kind is kept here. */
@@ -80,15 +93,8 @@ export function useTrial(of: () => OfTrial): TrialOfOne {
   const text = ref('');
   const kind = computed(() => triedKind(of().subject));
   const place = computed(() => `${of().accountId} ${kind.value}`);
-  const chosen = computed(() => records.chosen[place.value] ?? null);
-
-  function choose(record: TriedRecord | null): void {
-    const others = Object.entries(records.chosen).filter(([at]) => at !== place.value);
-    records.chosen = {
-      ...Object.fromEntries(others),
-      ...(record === null ? {} : { [place.value]: record }),
-    };
-  }
+  const chosen = computed(() => records.of(of()));
+  const choose = (record: TriedRecord | null): void => records.choose(of(), record);
 
   async function readList(): Promise<void> {
     const { accountId } = of();

@@ -1,6 +1,6 @@
 import { memberFaults } from '../../../shared/domain/member-validation.ts';
 import type { Members } from '../../../shared/domain/members.ts';
-import { isJsonObject, type JsonValue } from '../../../shared/json.ts';
+import { isJsonObject, stableStringify, type JsonObject, type JsonValue } from '../../../shared/json.ts';
 
 /** The members of a rule that a person types; its place in the order is moved, not typed. */
 export const typedMembers: readonly string[] = [
@@ -13,6 +13,24 @@ export const typedMembers: readonly string[] = [
   'filter',
   'actions',
 ];
+
+/** What a rule begins with when it is made here. */
+export const newRule: Members = {
+  trigger: 'orders.new',
+  enabled: true,
+  filter: { match: 'all', conditions: [] },
+  actions: [],
+};
+
+/** A rule as JSON, for copying: only what can be typed. */
+export function ruleText(rule: object): string {
+  const members = rule as JsonObject;
+  const typed = typedMembers.flatMap((member) => {
+    const value = members[member];
+    return value === undefined ? [] : [[member, value] as const];
+  });
+  return stableStringify(Object.fromEntries(typed), 2);
+}
 
 /** A rule that was copied as JSON, without what can't be typed; null for any other text. */
 export function ruleFromText(text: string): Members | null {

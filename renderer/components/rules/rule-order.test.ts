@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moved, positionsFor, type Ordered } from './rule-order.ts';
+import { moved, positionsFor, reconciled, type Ordered } from './rule-order.ts';
 
 const inOrder = (records: readonly Ordered[]): readonly string[] =>
   records
@@ -58,5 +58,21 @@ describe('the order of rules', () => {
 
   it('moves several together', () => {
     expect(moved(['a', 'b', 'c', 'd'], new Set(['a', 'c']), 1)).toEqual(['b', 'a', 'c', 'd']);
+  });
+
+  it('keeps what was asked for when others come and go', () => {
+    const ids = fc.uniqueArray(fc.constantFrom<string>('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(ids, ids, (wanted, there) => {
+        const order = reconciled(wanted, there);
+        expect([...order].sort()).toEqual([...there].sort());
+        const kept = wanted.filter((id) => there.includes(id));
+        expect(order.filter((id) => wanted.includes(id))).toEqual(kept);
+        expect(reconciled(order, there)).toEqual(order);
+      }),
+    );
+    expect(reconciled(['c', 'a', 'b'], ['a', 'b', 'new', 'c'])).toEqual(['c', 'a', 'b', 'new']);
   });
 });

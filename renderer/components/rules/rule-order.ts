@@ -66,3 +66,16 @@ export function moved(order: readonly string[], ids: ReadonlySet<string>, index:
   const place = Math.max(0, Math.min(others.length, index));
   return others.toSpliced(place, 0, ...order.filter((id) => ids.has(id)));
 }
+
+/** The wanted order for those that are there: what has gone is left out, and what has come stands behind the one that it follows in `there`. */
+export function reconciled(wanted: readonly string[], there: readonly string[]): readonly string[] {
+  const present = new Set(there);
+  const known = new Set(wanted);
+  const order = [...new Set(wanted)].filter((id) => present.has(id));
+  for (const [index, id] of there.entries()) {
+    if (known.has(id)) continue;
+    const before = there[index - 1];
+    order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, id);
+  }
+  return order;
+}

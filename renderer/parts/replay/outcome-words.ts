@@ -1,5 +1,6 @@
 import type { ReplayOutcome, ReplayRow } from '../../../shared/domain/replay.ts';
 import { useMessages, type MessageKey } from '../../composables/messages.ts';
+import { useRuleWords } from '../../composables/rule-words.ts';
 import { shownText } from '../../format/foreign.ts';
 import { useTimes } from '../../format/time.ts';
 
@@ -18,6 +19,7 @@ const reasons: Readonly<Record<string, MessageKey>> = {
 export function useOutcomeWords(locationName: (id: string) => string) {
   const { t } = useMessages();
   const times = useTimes();
+  const { statusWords } = useRuleWords();
   const list = (values: readonly string[]): string => values.map((value) => shownText(value, 60)).join(', ');
   const same = (one: readonly string[], other: readonly string[]): boolean =>
     one.join('\n') === other.join('\n');
@@ -33,7 +35,7 @@ export function useOutcomeWords(locationName: (id: string) => string) {
     const fields = !same(one.fields, other.fields) || differences.includes('otherFields');
     const said = [
       one.holdUntil !== other.holdUntil && holdWords(one),
-      one.status !== other.status && t('replay.status', { status: shownText(one.status, 60) }),
+      one.status !== other.status && t('replay.status', { status: statusWords(one.status) }),
       !same(one.tags, other.tags) && listed(one.tags, 'replay.tags', 'replay.noTags', 'tags'),
       fields && listed(one.fields, 'replay.fields', 'replay.noFields', 'fields'),
       !same(one.rejectedItems, other.rejectedItems) &&

@@ -129,6 +129,18 @@ describe('a replay', () => {
     expect(wrapper.text()).toContain('The replay was stopped.');
   });
 
+  it('says why it failed, and what can be done about it', async () => {
+    const wrapper = await show();
+    await press(wrapper, 'Start the replay');
+    const replayId = useReplay().run?.replayId ?? '';
+    const error = new AppError('replay.outOfMemory').toReply();
+    bridge.emit('replay.changed', { replayId, state: 'failed', done: 3, total: 900, error });
+    await flushPromises();
+    expect(wrapper.text()).toContain('needed more memory');
+    expect(wrapper.text()).toContain('Choose a shorter time');
+    expect(wrapper.text()).toContain('Run again');
+  });
+
   it('shows figures that filter, the unknown apart with reasons, and what each rule decided', async () => {
     const wrapper = await show();
     await press(wrapper, 'Start the replay');
@@ -184,12 +196,12 @@ describe('a replay', () => {
       {},
       {
         'replay.start': () => {
-          throw new AppError('replay.cancelled');
+          throw new AppError('replay.ended');
         },
       },
     );
     await press(wrapper, 'Start the replay');
-    expect(wrapper.text()).toContain('The replay was stopped.');
+    expect(wrapper.text()).toContain('no longer there');
     expect(wrapper.findAll('button').map((button) => button.text())).toContain('Run again');
   });
 });

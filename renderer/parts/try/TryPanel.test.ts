@@ -31,7 +31,7 @@ function play(played: typeof rules): Trial {
   const run = traceRules(prepareRules(played as readonly AutomationRule[], 'orders.new'), order, {
     now: Date.parse(at),
   });
-  return { at, hold: null, run, routing: null };
+  return { at, hold: null, run, routing: null, rulesOff: false };
 }
 
 const row = (id: string, extOrderId: string): OrderRow => ({
@@ -146,7 +146,7 @@ describe('trying an order', () => {
         { locationId: 'west', obstacle: null, short: [], stock: [{ ...lacking, available: 9 }] },
       ],
     };
-    const stored = { at, hold: null, run: null, routing };
+    const stored = { at, hold: null, run: null, routing, rulesOff: false };
     const wrapper = await show(
       { 'try.run': () => ({ stored, drafted: null }) },
       { subject: { kind: 'routing' }, drafts: [] },

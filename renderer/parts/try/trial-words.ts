@@ -1,12 +1,12 @@
 import type { JsonValue } from '../../../shared/json.ts';
 import type { Effect } from '../../../shared/rules/outcome.ts';
 import type { FilterTrace, FoundValue } from '../../../shared/rules/trace-filter.ts';
+import { useAutomationNames } from '../../composables/automation-names.ts';
 import { useMessages } from '../../composables/messages.ts';
 import { plainText } from '../../forms/field-control.ts';
 import { isInvisible, shownText } from '../../format/foreign.ts';
 import { useTimes } from '../../format/time.ts';
-import { useAutomations } from '../../stores/automations.ts';
-import { useRuleWords } from '../../components/rules/rule-words.ts';
+import { useRuleWords } from '../../composables/rule-words.ts';
 
 /** Longest value that is shown, in UTF-16 units. */
 const longest = 200;
@@ -16,11 +16,7 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/u;
 export function useTrialWords() {
   const { t } = useMessages();
   const times = useTimes();
-  const automations = useAutomations();
-  const nameOf = {
-    integration: (id: string): string => automations.integrationNames.get(id) ?? id,
-    location: (id: string): string => automations.locationNames.get(id) ?? id,
-  };
+  const nameOf = useAutomationNames();
   const rules = useRuleWords(nameOf);
 
   /** A value of a record; `field` is where it stands, so that an integration is named. */

@@ -7,45 +7,50 @@ import { sameValue, type Members } from '../../shared/domain/members.ts';
 import type { ReplayDraft } from '../../shared/domain/replay.ts';
 import { valueOf, withEdits } from '../../shared/diff.ts';
 import type { JsonValue } from '../../shared/json.ts';
-import { typedMembers } from '../components/rules/rule-json.ts';
-import { useDraftLint } from '../composables/draft-lint.ts';
 import * as model from '../forms/edit-form.ts';
-import { useAutomations } from './automations.ts';
-import { useChanges } from './changes.ts';
-import { useDrafts } from './drafts.ts';
-import { useReplay } from './replay.ts';
-import { useReview } from './review.ts';
+import { useAutomations } from '../stores/automations.ts';
+import { useChanges } from '../stores/changes.ts';
+import { useDrafts } from '../stores/drafts.ts';
+import { useReplay } from '../stores/replay.ts';
+import { useReview } from '../stores/review.ts';
+import { useDraftLint } from './draft-lint.ts';
+import { formSteps } from './form-steps.ts';
+import { isNew } from './new-record.ts';
 
-/** What a rule begins with when it is made here. */
-export const newRule: Members = {
-  trigger: 'orders.new',
-  enabled: true,
-  filter: { match: 'all', conditions: [] },
-  actions: [],
-};
-
-/** True for the id of a record that is still to be created. */
-export function isNew(recordId: string): boolean {
-  return recordId.startsWith('new:');
+/** Which rule or card is built. */
+export interface Built {
+  readonly accountId: string;
+  readonly recordId: string;
+  readonly entity: 'automationRules' | 'orderRoutings';
+  /** As it is stored; null where it is not there. */
+  readonly stored: () => JsonValue;
+  /** Members of what is stored that are none of the record. */
+  readonly beside?: readonly string[];
+  /** What a new one begins with. */
+  readonly first: Members;
+  /** What else keeps it from being reviewed. */
+  readonly check?: (members: Members) => readonly MemberFault[];
 }
 
 /**
- * One rule while it is built: begins with the draft that was left, else with the change that waits, else with the rule; keeps each step as a draft; follows the rule when the
- * account changes it; asks for the review. Lives as long as the component.
+ * A rule or card while it is built: begins with the draft that was left, else with the change that waits, else with the record; keeps each step as a draft; follows the record
+ * when the account changes it; asks for the review. Lives as long as the component.
  */
-export function useRuleBuilder(accountId: string, recordId: string) {
+export function useRecordBuilder({ accountId, recordId, entity, stored, beside, first, check }: Built) {
   const automations = useAutomations();
   const changes = useChanges();
   const drafts = useDrafts();
   const replay = useReplay();
   const review = useReview();
-  const of = { accountId, entity: 'automationRules', recordId } as const;
+  const of = { accountId, entity, recordId } as const;
+  const operation = isNew(recordId) ? ('create' as const) : ('update' as const);
 
-  const record = computed(() => automations.view?.rules.find(({ id }) => id === recordId) ?? null);
   const held = computed<Members>(() => {
-    if (record.value === null) return {};
-    const members = membersOfJson('automationRules', record.value);
-    return Object.fromEntries(Object.entries(members).filter(([member]) => member !== 'lastRun'));
+    const record = stored();
+    const members = record === null ? {} : membersOfJson(entity, record);
+    return Object.fromEntries(
+      Object.entries(members).filter(([member]) => beside?.includes(member) !== true),
+    );
   });
   const form = shallowRef(model.startForm({}, null));
   const status = ref<'loading' | 'ready'>('loading');
@@ -64,26 +69,23 @@ export function useRuleBuilder(accountId: string, recordId: string) {
     const edits = isNew(recordId) ? withEdits({}, form.value.edits) : form.value.edits;
     return { ...Object.fromEntries(back), ...edits };
   });
-  const operation = computed(() => (isNew(recordId) ? ('create' as const) : ('update' as const)));
   const faults = computed(() => [
-    ...memberFaults('automationRules', operation.value, form.value.base, sent.value),
+    ...memberFaults(entity, operation, form.value.base, sent.value),
+    ...(check?.(members.value) ?? []),
     ...found.value,
   ]);
-  const moved = computed(() => (isNew(recordId) ? [] : model.movedMembers(form.value, held.value)));
-  const unchanged = computed(() => {
+  const count = computed(() => {
     const waiting = open.value;
-    return waiting !== undefined && sameValue({ ...waiting.edits }, { ...sent.value });
+    const unchanged = waiting !== undefined && sameValue({ ...waiting.edits }, { ...sent.value });
+    return unchanged ? 0 : Object.keys(sent.value).length;
   });
-  const count = computed(() => (unchanged.value ? 0 : Object.keys(sent.value).length));
-  /** Everything that waits, with this rule as it is typed. */
+  /** Everything that waits, with this record as it is typed. */
   const tried = computed<ReplayDraft[]>(() => {
     const others = automations.drafts.filter((draft) => draft.recordId !== recordId);
     if (Object.keys(sent.value).length === 0) return others;
-    return [
-      ...others,
-      { entity: 'automationRules', recordId, operation: operation.value, edits: { ...sent.value } },
-    ];
+    return [...others, { entity, recordId, operation, edits: { ...sent.value } }];
   });
+  const findings = useDraftLint(accountId, recordId, () => tried.value);
 
   function set(next: model.EditForm): void {
     const followed = isNew(recordId) ? next : model.follow(next, held.value);
@@ -104,15 +106,13 @@ export function useRuleBuilder(accountId: string, recordId: string) {
       const draft = await drafts.read(of);
       const waiting = open.value !== undefined && open.value.operation !== 'delete' ? open.value : null;
       const begun = draft ?? waiting;
-      if (isNew(recordId)) form.value = { ...model.startForm({}, null), edits: begun?.edits ?? newRule };
+      if (isNew(recordId)) form.value = { ...model.startForm({}, null), edits: begun?.edits ?? first };
       else form.value = model.startForm(held.value, begun);
       status.value = 'ready';
     } catch (thrown) {
       error.value = AppError.from(thrown);
     }
   }
-
-  const findings = useDraftLint(accountId, recordId, () => tried.value);
 
   /** Shows the plan of what was changed. The draft is gone from then on, and back when the review is cancelled. */
   async function askForReview(ended: () => void): Promise<void> {
@@ -121,17 +121,16 @@ export function useRuleBuilder(accountId: string, recordId: string) {
     said.value = {};
     const name = members.value['name'];
     const played = tried.value;
+    const wish = {
+      ...of,
+      recordName: typeof name === 'string' ? name : recordId,
+      operation,
+      ...(isNew(recordId) ? {} : { base: form.value.base }),
+      edits: sent.value,
+    };
     await review.begin({
       accountId,
-      wishes: [
-        {
-          ...of,
-          recordName: typeof name === 'string' ? name : recordId,
-          operation: operation.value,
-          ...(isNew(recordId) ? {} : { base: form.value.base }),
-          edits: sent.value,
-        },
-      ],
+      wishes: [wish],
       reread: automations.load,
       staged: () => replay.attach(accountId, played),
       ended: ({ kind, faults: wrong, memberErrors }) => {
@@ -147,59 +146,50 @@ export function useRuleBuilder(accountId: string, recordId: string) {
     });
   }
 
+  /** Gives the draft up; of a new record nothing is left then. */
+  async function discard(): Promise<void> {
+    drafts.save(of, {}, {});
+    await drafts.flush();
+    await automations.load();
+    if (!isNew(recordId)) form.value = model.startForm(held.value, open.value ?? null);
+  }
+
+  /** What was found or said of members is about what stood there before. */
+  function forget(typed: readonly string[]): void {
+    found.value = found.value.filter(({ member }) => !typed.includes(member));
+    said.value = Object.fromEntries(Object.entries(said.value).filter(([name]) => !typed.includes(name)));
+  }
+
   watch(held, () => {
     if (status.value === 'ready') set(form.value);
   });
   onBeforeUnmount(() => void drafts.flush());
+  void load();
 
   return {
-    record,
     form,
-    held,
     members,
     status,
     error,
     faults,
-    moved,
+    moved: computed(() => (isNew(recordId) ? [] : model.movedMembers(form.value, held.value))),
     said,
     count,
     open,
     tried,
     findings,
     load,
-    change: (member: string, value: JsonValue) => {
-      found.value = found.value.filter((fault) => fault.member !== member);
-      said.value = Object.fromEntries(Object.entries(said.value).filter(([name]) => name !== member));
-      set(model.change(form.value, member, value));
-    },
-    /** Several members in one step. */
-    changeMany: (edits: Members) => set(model.changeMany(form.value, { ...edits })),
-    /** Takes over a whole rule that was typed as JSON or pasted: only what can be edited, and only what differs. */
-    takeOver: (next: Members) => {
-      const differing = typedMembers.filter(
-        (member) => !sameValue(valueOf(members.value, member), valueOf(next, member)),
-      );
-      set(
-        model.changeMany(
-          form.value,
-          Object.fromEntries(differing.map((member) => [member, next[member] ?? null])),
-        ),
-      );
-    },
-    settle: () => set(model.settle(form.value)),
-    reset: (member: string) => set(model.reset(form.value, member)),
-    resetAll: () => set(model.resetAll(form.value)),
-    keepMine: (member: string) => set(model.keepMine(form.value, held.value, member)),
-    undo: () => set(model.undo(form.value)),
-    redo: () => set(model.redo(form.value)),
-    /** Gives the draft up; of a new rule nothing is left then. */
-    discard: async () => {
-      drafts.save(of, {}, {});
-      await drafts.flush();
-      await automations.load();
-      if (isNew(recordId)) return;
-      form.value = model.startForm(held.value, open.value ?? null);
-    },
+    discard,
     askForReview,
+    ...formSteps({
+      form: () => form.value,
+      held: () => held.value,
+      members: () => members.value,
+      set,
+      forget,
+    }),
   };
 }
+
+/** What builds one rule or card. */
+export type RecordBuilder = ReturnType<typeof useRecordBuilder>;
