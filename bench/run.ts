@@ -10,11 +10,12 @@ import { benchPull } from './pull.ts';
 import { benchReplay } from './replay/bench-replay.ts';
 import { benchReplayFromStore } from './replay/from-store.ts';
 import { benchStartAndMemory } from './start-and-memory.ts';
+import { benchRulesWindow } from './rules-window.ts';
 import { benchSearch } from './search.ts';
 
 /**
  * `npm run bench`: every figure beside its baseline, both of this run. `-- --small` only shows that they run (so does `npm test`), `-- --stress` adds
- * a million records, `-- --only pull,list,search,start,replay,lint,impact,history,plan` picks some.
+ * a million records, `-- --only pull,list,search,start,replay,lint,rules,impact,history,plan` picks some.
  */
 const size: BenchmarkSize = process.argv.includes('--stress')
   ? 'stress'
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
   if (wanted('replay')) await benchReplay(size);
   if (wanted('replay')) await benchReplayFromStore(size);
   if (wanted('lint')) await benchLint(size);
+  if (wanted('rules')) await benchRulesWindow(size);
   if (wanted('impact')) await benchImpact(size);
   if (wanted('history')) await benchHistory(size);
   if (wanted('plan')) await benchPlan(size);

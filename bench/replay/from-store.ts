@@ -55,8 +55,42 @@ export async function benchReplayFromStore(size: BenchmarkSize): Promise<void> {
   const growth = (highest - before) / 2 ** 20;
   printFigure({ name: `memory growth of that`, value: growth, unit: 'MB', baseline: null, bar: 150 });
   await benchDesk(replays);
+  printFigure({
+    ...figure,
+    name: 'cancelling a replay, longest of 10',
+    value: await longestCancel(replays, (listener) => (hear = listener)),
+    bar: 100,
+  });
   await replays.close();
   await bench.dispose();
+}
+
+/** From the word to the answer that it has ended, each time while another part of the replay is under way. */
+async function longestCancel(
+  replays: Replays,
+  listen: (hear: (progress: ReplayProgress) => void) => void,
+): Promise<number> {
+  let longest = 0;
+  for (let round = 0; round < 10; round += 1) {
+    const replayId = `cancelled ${String(round)}`;
+    const cancelled = Promise.withResolvers<number>();
+    let from = 0;
+    let heard = 0;
+    listen((progress) => {
+      if (progress.replayId !== replayId) return;
+      if (progress.state === 'running') heard += 1;
+      if (progress.state === 'running' && from === 0 && heard > round % 3) {
+        from = performance.now();
+        void replays.run('cancel', { replayId });
+      }
+      if (progress.state === 'cancelled') cancelled.resolve(performance.now() - from);
+      // Too few records to be caught: it ended by itself.
+      if (progress.state === 'ended') cancelled.resolve(0);
+    });
+    await replays.run('start', { ...asked, replayId });
+    longest = Math.max(longest, await cancelled.promise);
+  }
+  return longest;
 }
 
 async function benchDesk(replays: Replays): Promise<void> {

@@ -1,44 +1,9 @@
-import type { Page } from '@playwright/test';
 import { accessibilityFindings } from './accessibility.ts';
-import type { AccountServer } from './account-server.ts';
+import { openRules, ruleRow, rulesThere } from './automation-steps.ts';
 import { review, unsavedBar } from './changes-steps.ts';
 import { expect, test } from './harness.ts';
-import { allPulled, connect } from './steps.ts';
 
 test.use({ accountArguments: ['--size', 'small', '--still'] });
-
-/** A rule as the wire names its members, as far as the tests look at it. */
-interface WireRule {
-  readonly name: string;
-  readonly trigger: string;
-  readonly position: number;
-  readonly enabled: boolean;
-  readonly isDefault?: boolean;
-  readonly filter?: unknown;
-  readonly actions: unknown;
-}
-
-/** The rules of new orders as the account holds them, in order. */
-async function rulesThere(server: AccountServer): Promise<readonly WireRule[]> {
-  const reply = await fetch(`${server.url}/automation_rules?keys=*&count=200`, {
-    headers: { 'X-Pipe17-Key': server.key },
-  });
-  const { automation_rules: rules } = (await reply.json()) as { automation_rules: WireRule[] };
-  return rules
-    .filter(({ trigger, isDefault }) => trigger === 'orders.new' && isDefault !== true)
-    .sort((one, other) => one.position - other.position);
-}
-
-const ruleRow = (page: Page, name: string) =>
-  page.getByRole('row').filter({ has: page.getByText(name, { exact: true }) });
-
-async function openRules(page: Page, server: AccountServer): Promise<void> {
-  await connect(page, server);
-  await allPulled(page);
-  await page.getByRole('link', { name: 'Automations', exact: true }).click();
-  await page.getByRole('link', { name: 'New orders' }).click();
-  await expect(ruleRow(page, 'Hold suspected fraud')).toBeVisible();
-}
 
 test('a rule is built with the keyboard, reviewed and applied', async ({ window: page, accountServer }) => {
   test.slow();

@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test';
+import { accessibilityFindings, appearances } from './accessibility.ts';
+import { cardsThere, rulesThere, there } from './automation-steps.ts';
+import { expect, test } from './harness.ts';
+import { hostileNames } from './hostile.ts';
+import { allPulled, connect } from './steps.ts';
+
+test.use({ accountArguments: ['--size', 'small', '--still'] });
+test.describe.configure({ mode: 'parallel' });
+
+/** Goes to a place of the window by its address, as a link does. */
+async function visit(page: Page, place: string): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), place);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+}
+
+/** The window must never scroll as a whole: only its parts do. */
+async function expectStill(page: Page, what: string): Promise<void> {
+  const excess = await page.evaluate(() => {
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = document.documentElement;
+    return [scrollHeight - clientHeight, scrollWidth - clientWidth];
+  });
+  expect(excess, what).toEqual([0, 0]);
+}
+
+for (const [language, looks, width] of [
+  ['en', appearances, 1_200],
+  ['de', appearances.slice(0, 1), 480],
+] as const) {
+  test(`a tour over engines, rules and cards: ${language}, ${width} pixels wide`, async ({
+    window: page,
+    accountServer,
+  }) => {
+    test.setTimeout(300_000);
+    await there(accountServer, 'POST automation_rules', {
+      name: hostileNames[1]?.name ?? '',
+      trigger: 'orders.new',
+      description: 'x'.repeat(2_000),
+      filter: {
+        match: 'all',
+        conditions: [{ field: 'y'.repeat(300), operator: 'resembles', value: '\u202Eback' }],
+      },
+      actions: [
+        { type: 'code', source: 'return 1' },
+        { type: 'teleport', to: 'Mars' },
+      ],
+    });
+    const [rule] = (await rulesThere(accountServer)).slice(-1);
+    const [card] = await cardsThere(accountServer);
+    await connect(page, accountServer);
+    await allPulled(page);
+    await page.setViewportSize({ width, height: 800 });
+    await page.evaluate((chosen) => window.penstock?.call['settings.update']({ language: chosen }), language);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+
+    for (const place of [
+      'automations',
+      'automations/rules?trigger=orders.new',
+      'automations/rules?trigger=products.updated',
+      `automations/rules/${rule?.ruleId ?? ''}`,
+      'automations/rules/gone',
+      'automations/exceptions',
+      'automations/inventory',
+      'automations/holds',
+      'automations/routing',
+      `automations/routing/${card?.routingId ?? ''}`,
+      'automations/routing/new:card',
+    ]) {
+      await visit(page, `#/${place}`);
+      const tabs = page.getByRole('tab');
+      const count = Math.max(1, await tabs.count());
+      for (let index = 0; index < count; index += 1) {
+        if (count > 1) await tabs.nth(index).click();
+        await page.mouse.move(1, 1);
+        expect(await accessibilityFindings(page, looks), `${place}, tab ${index}`).toEqual([]);
+        await expectStill(page, `${place}, tab ${index}`);
+      }
+    }
+
+    await visit(page, '#/automations/rules?trigger=orders.new');
+    const menu = page.getByRole('row').first().locator('[aria-haspopup="menu"]');
+    for (const item of [4, null]) {
+      if (item === null) await page.locator('header button').first().click();
+      else {
+        await menu.click();
+        expect(await accessibilityFindings(page, looks), 'the menu of a rule').toEqual([]);
+        await page
+          .getByRole('menuitem')
+          .nth(item - 1)
+          .click();
+      }
+      await expect(page.getByRole('dialog')).toBeVisible();
+      expect(await accessibilityFindings(page, looks), 'a dialog of the rules').toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+    }
+  });
+}
