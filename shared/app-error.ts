@@ -75,7 +75,6 @@ export const errorCodes = {
   'credential.missing': you,
   'credential.doubtful': you,
   'credential.previousGone': you,
-<<<<<<< HEAD
   'bundle.notABundle': you,
   'bundle.fromTheFuture': you,
   'bundle.damaged': you,
@@ -90,8 +89,6 @@ export const errorCodes = {
   'compare.blocked': you,
   'compare.invalid': you,
   'replay.cancelled': you,
-=======
->>>>>>> 2e89eb3 (WIP)
   'replay.ended': you,
   'replay.outOfMemory': you,
   'replay.unreadableChange': you,
