@@ -88,7 +88,6 @@ export const errorCodes = {
   'bundle.gone': you,
   'compare.blocked': you,
   'compare.invalid': you,
-  'replay.cancelled': you,
   'replay.ended': you,
   'replay.outOfMemory': you,
   'replay.unreadableChange': you,
