@@ -1,4 +1,4 @@
-import { differences } from '../diff.ts';
+import { difference, differences } from '../diff.ts';
 import type { MemberDifference, Members } from '../domain/members.ts';
 import type { Alignment, Pair } from './align.ts';
 import { keyText } from './natural-key.ts';
@@ -20,10 +20,13 @@ export function comparePairs(
   right: PortableConfiguration,
   { pairs }: Pick<Alignment, 'pairs'>,
 ): ComparedPair[] {
+  // Only partners that go by another key: with none, values can be compared as they are.
   const partners = new Map(
-    pairs.flatMap((pair) =>
-      pair.left === null || pair.right === null ? [] : [[keyText(pair.right.key), keyText(pair.left.key)]],
-    ),
+    pairs.flatMap((pair): [string, string][] => {
+      if (pair.left === null || pair.right === null) return [];
+      const [from, to] = [keyText(pair.left.key), keyText(pair.right.key)];
+      return from === to ? [] : [[to, from]];
+    }),
   );
   return pairs.flatMap((pair): ComparedPair[] => {
     if (pair.right === null) return right.complete ? [{ ...pair, kind: 'onlyLeft', differences: [] }] : [];
@@ -45,6 +48,8 @@ function differencesOf(left: Side, right: Side, partners: ReadonlyMap<string, st
       ),
     );
   const [from, to] = [seen(left), seen(right)];
+  const found = differences(from, to);
+  if (partners.size === 0) return found;
   const common = (members: Members, name: (key: string) => string): Members =>
     Object.fromEntries(
       Object.entries(members).map(([member, value]) => [
@@ -52,12 +57,12 @@ function differencesOf(left: Side, right: Side, partners: ReadonlyMap<string, st
         resolved(value, (key) => ({ $same: name(keyText(key)) })),
       ]),
     );
-  const members = differences(
+  const really = differences(
     common(from, (key) => key),
     common(to, (key) => partners.get(key) ?? key),
-  ).map(({ member }) => member);
-  const all = new Map(differences(from, to).map((one) => [one.member, one]));
-  return members.flatMap((member) => all.get(member) ?? []);
+  );
+  const all = new Map(found.map((one) => [one.member, one]));
+  return really.map(({ member }) => all.get(member) ?? difference(member, from, to));
 }
 
 /** A difference as it is shown: what is named stands there by its name. */

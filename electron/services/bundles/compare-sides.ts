@@ -33,7 +33,13 @@ export async function laySides(
 export async function compareSides(sources: SideSources, asked: Asked): Promise<Comparison> {
   const laid = await laySides(sources, asked);
   const steps = new Map(
-    asked.to === null ? [] : stepsTo(laid, asked.to, laid.pairs).map(({ id, step }) => [id, step] as const),
+    asked.to === null
+      ? []
+      : stepsTo(
+          laid,
+          asked.to,
+          laid.pairs.filter(({ kind }) => kind !== 'same'),
+        ).map(({ id, step }) => [id, step] as const),
   );
   const lines = [
     ...laid.pairs.map((pair) => lineOf(pair, asked, steps.get(idOf(pair)))),
