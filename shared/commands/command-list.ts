@@ -86,6 +86,7 @@ export const commands = {
   'go.automations': place('Mod+3'),
   'go.changes': place('Mod+7'),
   'go.history': place('Mod+8'),
+  'go.compare': place(),
   'go.credentials': place(),
 
   'help.shortcuts': {

@@ -22,6 +22,7 @@ export const germanTitles: CommandTitles = {
     'go.automations': 'Automationen',
     'go.changes': 'Änderungen',
     'go.history': 'Verlauf',
+    'go.compare': 'Vergleichen und importieren',
     'go.credentials': 'Zugangsdaten',
     'help.shortcuts': 'Tastenkürzel',
     'data.folder': 'Datenordner öffnen',

@@ -22,6 +22,7 @@ export const englishTitles: CommandTitles = {
     'go.automations': 'Automations',
     'go.changes': 'Changes',
     'go.history': 'History',
+    'go.compare': 'Compare and import',
     'go.credentials': 'Credentials',
     'help.shortcuts': 'Keyboard shortcuts',
     'data.folder': 'Open data folder',

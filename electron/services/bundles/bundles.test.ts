@@ -237,6 +237,7 @@ describe('comparing two accounts', () => {
     );
     const settings = (there?.['settings'] as { fields: { path: string; value: unknown }[] }).fields;
     const field = settings.find(({ value }) => typeof value === 'boolean');
+    const before = new Date().toISOString();
     await empty.call('PUT', `/integrations/${textOf(there, 'integrationId')}`, {
       settings: { fields: [{ path: field?.path ?? '', value: field?.value !== true }] },
     });
@@ -251,6 +252,16 @@ describe('comparing two accounts', () => {
       ['update', { [`settings.${field?.path ?? ''}`]: field?.value }],
     ]);
     await run.call['changes.discard']({ accountId: emptyId, changeIds: set.changes.map(({ id }) => id) });
+
+    // The same against how the account was before.
+    const past = sidesOf(
+      { kind: 'moment', accountId: emptyId, at: before },
+      { kind: 'account', accountId: emptyId },
+    );
+    const since = (await run.call['compare.sides'](past)).lines.filter(({ kind }) => kind !== 'same');
+    expect(since.map((one) => [one.name, one.differences.map(({ member }) => member)])).toEqual([
+      [name, [`settings.${field?.path ?? ''}`]],
+    ]);
   });
 
   it('refuses to copy to a moment, into a read-only account, and what needs something that was not chosen', async () => {

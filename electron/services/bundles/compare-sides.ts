@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { changeableEntities } from '../../../shared/domain/change.ts';
 import type { ComparedLine, ComparedSide, Comparison } from '../../../shared/domain/comparison.ts';
 import type { ParsedRequest } from '../../../shared/ipc/contract.ts';
@@ -24,9 +25,16 @@ export async function laySides(
   sources: SideSources,
   asked: Pick<Asked, 'left' | 'right' | 'matches'>,
 ): Promise<Laid> {
-  const [left, right] = await Promise.all([readSide(sources, asked.left), readSide(sources, asked.right)]);
+  // One step per turn: a large account takes a while, and menus and windows are served in between.
+  const left = await readSide(sources, asked.left);
+  await setImmediate();
+  const right = await readSide(sources, asked.right);
+  await setImmediate();
   const alignment = align(left, right, asked.matches);
-  return { left, right, alignment, pairs: comparePairs(left, right, alignment) };
+  await setImmediate();
+  const pairs = comparePairs(left, right, alignment);
+  await setImmediate();
+  return { left, right, alignment, pairs };
 }
 
 /** What differs between two sides, line by line, and what copying each line would do. */
