@@ -7,7 +7,8 @@ import type { ApplyProgress } from '../../shared/domain/apply-progress.ts';
 import { faultsFromText } from '../../shared/domain/field-validation.ts';
 import { asSecret } from '../../shared/domain/secret.ts';
 import { AppError } from '../../shared/errors.ts';
-import { contract, type ChannelName } from '../../shared/ipc/contract.ts';
+import { contract } from '../../shared/ipc/contract.ts';
+import type { ServiceHandlers } from '../../shared/ipc/handlers.ts';
 import type { EventName, EventPayload } from '../../shared/ipc/events.ts';
 import { createNodeTransport } from '../remote/node-transport.ts';
 import { startStore, type Store } from '../store/start-store.ts';
@@ -53,7 +54,7 @@ afterAll(async () => {
 });
 
 /** Calls a channel as the router does: the reply is what the contract says. */
-async function call<Name extends ChannelName>(
+async function call<Name extends keyof ServiceHandlers>(
   name: Name,
   request: Parameters<(typeof run.call)[Name]>[0],
 ): Promise<Awaited<ReturnType<(typeof run.call)[Name]>>> {

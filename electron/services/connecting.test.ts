@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestAccount, type TestAccount } from '../../sandbox/account.testing.ts';
 import { parseFaultSwitch } from '../../sandbox/faults/faults.ts';
 import { asSecret } from '../../shared/domain/secret.ts';
-import { contract, type ChannelName } from '../../shared/ipc/contract.ts';
+import { contract } from '../../shared/ipc/contract.ts';
+import type { ServiceHandlers } from '../../shared/ipc/handlers.ts';
 import { createNodeTransport } from '../remote/node-transport.ts';
 import { startStore, type Store } from '../store/start-store.ts';
 import { createConnect } from './connect-account.ts';
@@ -49,7 +50,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function call<Name extends ChannelName>(
+async function call<Name extends keyof ServiceHandlers>(
   name: Name,
   request: Parameters<(typeof run.call)[Name]>[0],
 ): Promise<Awaited<ReturnType<(typeof run.call)[Name]>>> {

@@ -71,6 +71,10 @@ test('an account is exported, compared with another, and copied over', async ({
     await page.getByRole('menuitem', { name: 'Add account…' }).click();
     await fillConnectForm(page, { ...other, name: 'Sandbox' });
     await submit(page).click();
+    await expect(page.getByRole('button', { name: /Switch account/ })).toContainText('Sandbox', {
+      timeout: 20_000,
+    });
+    await page.getByRole('link', { name: 'Integrations' }).click();
     await expect(rowOf(page, 'Harbor & Pine US')).toBeVisible({ timeout: 20_000 });
     await allPulled(page);
   });
