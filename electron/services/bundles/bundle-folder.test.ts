@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../shared/app-error.ts';
-import type { JsonObject } from '../../../shared/json.ts';
+import { asSecret } from '../../../shared/domain/secret.ts';
+import type { JsonObject, JsonValue } from '../../../shared/json.ts';
+import { configurationOf } from '../../../shared/portable/account-configuration.ts';
 import {
   accountOf,
   anyAccount,
   seenCard,
+  seenCatalogue,
   seenIntegration,
   seenRule,
 } from '../../../shared/portable/portable.testing.ts';
+import { createRedactor } from '../../../shared/redaction.ts';
+import { looksSecret } from './looks-secret.ts';
 import { keyText } from '../../../shared/portable/natural-key.ts';
 import { readFolder, writeFolder } from './bundle-folder.ts';
 import { canonical, configurationFrom, hashOf, textsOf } from './bundle-text.ts';
@@ -326,4 +331,39 @@ it('numbers records of one key, so that references hold', () => {
   ]);
   const rule = [...textsOf(twice).files].find(([path]) => path.startsWith('rules/'))?.[1] ?? '';
   expect(JSON.parse(rule)).toMatchObject({ integrations: [{ $ref: 'integration', name: 'Shop', nth: 2 }] });
+});
+
+it('never holds a secret, wherever an account keeps it: known ones, what looks like one, fields that a form calls one', () => {
+  const canary = 'canary-4f81-never-to-be-seen';
+  const redactor = createRedactor();
+  redactor.register(asSecret(canary));
+  const hidden = fc.constantFrom(
+    canary,
+    `Bearer ${canary}`,
+    Buffer.from(canary).toString('base64'),
+    encodeURIComponent(`https://ana:${canary}@shop.example`),
+  );
+  const deep = hidden.chain((text) =>
+    fc.constantFrom<JsonValue>(text, [text], { conditions: [{ value: { deep: text } }] }, { [text]: true }),
+  );
+  const member = fc.constantFrom(
+    'settings.mode',
+    'settings.rows',
+    'connection.url',
+    'connection.apiKey',
+    'connection.odd',
+  );
+  fc.assert(
+    fc.property(member, deep, deep, fc.boolean(), (name, value, inRule, known) => {
+      const seen = [
+        ...(known ? seenCatalogue('one') : []),
+        seenIntegration('i', 'Shop', { [name]: value }),
+        seenRule('r', 'Hold', { filter: inRule, actions: [inRule] }),
+      ];
+      const { manifest, files } = textsOf(configurationOf(seen, looksSecret({ redactor })));
+      const all = canonical({ manifest, files: Object.fromEntries(files) });
+      expect(all).not.toContain(canary);
+      expect(redactor.redactText(all)).toBe(all);
+    }),
+  );
 });
