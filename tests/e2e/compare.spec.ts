@@ -39,7 +39,7 @@ test('an account is exported, compared with another, and copied over', async ({
 
   await test.step('export to a folder, from the settings', async () => {
     await answerDialogs(penstock, { PENSTOCK_OPEN_PATH: folder, PENSTOCK_SAVE_FILE: file });
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Settings', exact: true }).click();
     await card(page, 'Production EU').getByRole('button', { name: 'Export…' }).click();
     const dialog = page.getByRole('dialog');
     await expect(dialog.getByRole('radio', { name: /A folder/ })).toBeChecked();
@@ -52,7 +52,7 @@ test('an account is exported, compared with another, and copied over', async ({
   });
 
   await test.step('export one integration as a signed file, from the list', async () => {
-    await page.getByRole('link', { name: 'Integrations' }).click();
+    await page.getByRole('link', { name: 'Integrations', exact: true }).click();
     await rowOf(page, 'Harbor & Pine US').getByRole('checkbox').check();
     await page.getByRole('button', { name: 'Export…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Export 1 integration' });
@@ -74,13 +74,13 @@ test('an account is exported, compared with another, and copied over', async ({
     await expect(page.getByRole('button', { name: /Switch account/ })).toContainText('Sandbox', {
       timeout: 20_000,
     });
-    await page.getByRole('link', { name: 'Integrations' }).click();
+    await page.getByRole('link', { name: 'Integrations', exact: true }).click();
     await expect(rowOf(page, 'Harbor & Pine US')).toBeVisible({ timeout: 20_000 });
     await allPulled(page);
   });
 
   await test.step('two accounts beside each other: only what differs, in words', async () => {
-    await page.getByRole('link', { name: 'History' }).click();
+    await page.getByRole('link', { name: 'History', exact: true }).click();
     await page.getByRole('button', { name: 'Compare with others…' }).click();
     await expect(page.getByText('Choose two sides')).toBeVisible();
     await side(page, 'Left')
@@ -108,7 +108,7 @@ test('an account is exported, compared with another, and copied over', async ({
   });
 
   await test.step('an export is imported with a plan; a signer is named', async () => {
-    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('link', { name: 'Settings', exact: true }).click();
     await card(page, 'Sandbox').getByRole('button', { name: 'Compare or import…' }).click();
     await side(page, 'Left').getByRole('button', { name: 'Open a folder…' }).click();
     await expect(page.getByText('A folder is not signed')).toBeVisible();
