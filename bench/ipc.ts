@@ -23,6 +23,8 @@ export function callThroughRouter(store: StoreClient): Call {
     'events.page': (request) => store.run('events.page', request),
     'orders.page': (request) => store.run('orders.page', request),
     'search.records': (request) => store.run('search.records', request),
+    'activity.page': (request) => store.run('activity.page', request),
+    'activity.figures': (request) => store.run('activity.figures', request),
   } satisfies Partial<Handlers>;
   const windowId = 1;
   startRouter({

@@ -1,3 +1,4 @@
+import { benchActivity } from './activity.ts';
 import type { BenchmarkSize } from './figure.ts';
 import { fillStore, openBenchStore } from './filled-store.ts';
 import { benchHistory } from './history.ts';
@@ -15,7 +16,7 @@ import { benchSearch } from './search.ts';
 
 /**
  * `npm run bench`: every figure beside its baseline, both of this run. `-- --small` only shows that they run (so does `npm test`), `-- --stress` adds
- * a million records, `-- --only pull,list,search,start,replay,lint,rules,impact,history,plan` picks some.
+ * a million records, `-- --only pull,list,search,start,replay,lint,rules,impact,history,plan,activity` picks some.
  */
 const size: BenchmarkSize = process.argv.includes('--stress')
   ? 'stress'
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
   if (wanted('impact')) await benchImpact(size);
   if (wanted('history')) await benchHistory(size);
   if (wanted('plan')) await benchPlan(size);
+  if (wanted('activity')) await benchActivity(size);
 }
 
 await main();

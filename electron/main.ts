@@ -20,6 +20,7 @@ import { choosePlace } from './shell/choose-place.ts';
 import { runWithoutWindow } from './shell/command-line.ts';
 import { logUncaught } from './shell/crash.ts';
 import { createDesktop } from './shell/desktop.ts';
+import { createDesktopNotifications } from './shell/desktop-notifications.ts';
 import { describeInstallation } from './shell/installation.ts';
 import { createElectronTransport } from './shell/electron-transport.ts';
 import { openExternalSafely } from './shell/external.ts';
@@ -122,6 +123,8 @@ function serve(parts: Parts): void {
     saveFile,
     choosePlace,
     openLink: openExternalSafely,
+    showOnDesktop: createDesktopNotifications(async () => (await store.run('settings.get', {})).language),
+    focusWindow: () => desktop.focus(),
     updates: {
       reason: whyNoUpdates(describeInstallation(app)),
       // Loaded only where somebody may be offered an update.
@@ -187,7 +190,7 @@ function startPulling(
   { bus, log }: Parts,
   store: Store,
   transport: Transport,
-  services: Pick<Services, 'accounts' | 'heardOf'>,
+  services: Pick<Services, 'accounts' | 'heardOf' | 'recordsChanged'>,
 ): Sync {
   const { accounts } = services;
   store.onRepaired(() => {
@@ -206,7 +209,10 @@ function startPulling(
       bus.send('sync.changed', status);
       services.heardOf(status);
     },
-    recordsChanged: (change) => bus.send('records.changed', change),
+    recordsChanged: (change) => {
+      bus.send('records.changed', change);
+      services.recordsChanged(change);
+    },
     keyRejected: (accountId) => {
       accounts.keyRejected(accountId).catch(logged(log, 'The rejected key was not noted.'));
     },

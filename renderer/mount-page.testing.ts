@@ -66,6 +66,7 @@ export async function mountPage(page: Component): Promise<MountedPage> {
       { path: '/automations/holds', name: 'holds', component: nothing },
       { path: '/automations/routing', name: 'routing', component: nothing },
       { path: '/automations/routing/:id', name: 'card', component: nothing },
+      { path: '/activity', name: 'activity', component: nothing },
       { path: '/changes', name: 'changes', component: nothing },
       { path: '/history/:view?', name: 'history', component: nothing },
       { path: '/settings', name: 'settings', component: nothing },

@@ -102,6 +102,11 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             props: true,
           },
           {
+            path: 'activity',
+            name: 'activity',
+            component: withStrings('activity', () => import('./pages/activity/ActivityPage.vue')),
+          },
+          {
             path: 'changes',
             name: 'changes',
             component: withStrings('pages', () => import('./pages/changes/ChangesPage.vue')),

@@ -4,4 +4,5 @@ export { BrowserWindow } from './browser-window.ts';
 export { clipboard, dialog, nativeTheme, screen, shell } from './desktop.ts';
 export { Menu } from './menu.ts';
 export { ipcMain } from './messages.ts';
+export { Notification } from './notification.ts';
 export { protocol, session } from './session.ts';

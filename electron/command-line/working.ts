@@ -98,6 +98,8 @@ const withoutWindow = {
   replays: { run: refuse },
   updates: { reason: 'development', source: refuse },
   saveFile: () => Promise.resolve(null),
+  showOnDesktop: null,
+  focusWindow: () => undefined,
   choosePlace: () => Promise.resolve(null),
   openLink: refuse,
   copyText: refuse,

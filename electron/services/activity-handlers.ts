@@ -32,6 +32,7 @@ export function activityHandlers({
       if (view === null) throw new AppError('record.notFound');
       return view;
     },
+    'activity.integrations': (request) => store.run('activity.integrations', request),
     'activity.pulse': (request) =>
       store.run('activity.pulse', {
         ...request,

@@ -10,6 +10,7 @@ import type { AccountAddress } from '../remote/address.ts';
 import type { Replays } from '../replay/replays.ts';
 import type { StoreClient } from '../store/operations.ts';
 import type { ConnectAccount } from './connect-account.ts';
+import type { ShowOnDesktop } from './show-on-desktop.ts';
 import type { UpdateOrigin } from './updates/update-origin.ts';
 import type { Vault } from '../vault/vault.ts';
 
@@ -69,6 +70,10 @@ export interface ServiceDependencies {
   /** New versions of Penstock: why there are none for this installation, or where they come from. */
   readonly updates: UpdateOrigin;
   readonly send: SendEvent;
+  /** Shows a notification on the desktop. Never fails. Null where there is no window: then nothing is looked at, and nothing counts as told. */
+  readonly showOnDesktop: ShowOnDesktop | null;
+  /** Brings the window to the front, opening it where it was closed. */
+  readonly focusWindow: () => void;
   /** What `app.describe` answers. */
   readonly describe: () => Reply<'app.describe'>;
   /** Puts text on the clipboard. */

@@ -4,6 +4,8 @@ import type { ServiceHandlers as Handlers } from '../../shared/ipc/handlers.ts';
 import type { Accounts } from './accounts.ts';
 import type { Applying } from './applying.ts';
 import { activityHandlers, type ActivityHandlers } from './activity-handlers.ts';
+import { notificationHandlers, type NotificationHandlers } from './notification-handlers.ts';
+import type { Notifying } from './notifying.ts';
 import { automationHandlers, type AutomationHandlers } from './automation-handlers.ts';
 import { changeHandlers, historyHandlers } from './change-handlers.ts';
 import { bundleHandlers } from './bundle-handlers.ts';
@@ -30,6 +32,7 @@ export function createHandlers(
   credentials: Credentials,
   connecting: Connecting,
   updates: Updates,
+  notifying: Notifying,
 ): Handlers {
   return {
     ...applicationHandlers(dependencies),
@@ -48,6 +51,7 @@ export function createHandlers(
     ...activityHandlers(dependencies),
     ...orderHandlers(dependencies),
     ...bundleHandlers(dependencies, changes),
+    ...notificationHandlers(dependencies, notifying),
   };
 }
 
@@ -55,7 +59,11 @@ type Area<Prefix extends string> = Pick<
   Handlers,
   Exclude<
     Extract<keyof Handlers, `${Prefix}.${string}`>,
-    keyof ConnectionHandlers | keyof AutomationHandlers | keyof ActivityHandlers | keyof OrderHandlers
+    | keyof ConnectionHandlers
+    | keyof AutomationHandlers
+    | keyof ActivityHandlers
+    | keyof OrderHandlers
+    | keyof NotificationHandlers
   >
 >;
 

@@ -32,6 +32,8 @@ export class TestComputer {
   /** The store's operations that services call, on plain members. Other operations fail. */
   readonly operations: Operations = {
     'accounts.list': () => structuredClone(this.accounts),
+    'notifications.look': () => 0,
+    'notifications.waiting': () => ({ waiting: [], shownAt: [] }),
     'accounts.save': (account) => {
       const others = this.accounts.map((other) => (account.active ? { ...other, active: false } : other));
       const at = others.findIndex(({ id }) => id === account.id);
@@ -174,6 +176,8 @@ export function openServices(computer = new TestComputer(), changes: Partial<Ser
     saveFile: () => Promise.resolve(null),
     choosePlace: () => Promise.resolve(null),
     openLink: () => Promise.resolve(),
+    showOnDesktop: () => Promise.resolve('ready'),
+    focusWindow: () => undefined,
     now: () => 0,
     ...changes,
   });

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import type { EventPayload } from '../../shared/ipc/events.ts';
 import type { ServiceHandlers as Handlers } from '../../shared/ipc/handlers.ts';
 import type { SyncStatus } from '../../shared/domain/sync-status.ts';
 import { Accounts } from './accounts.ts';
@@ -8,6 +9,7 @@ import { Credentials } from './credentials.ts';
 import { createConnecting } from './connecting.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { createHandlers } from './handlers.ts';
+import { Notifying } from './notifying.ts';
 import { SampleAccount } from './sample-account.ts';
 import { Updates } from './updates/updates.ts';
 
@@ -21,6 +23,8 @@ export interface Services {
   start(): Promise<void>;
   /** How pulling an account goes: when it answers again, what is unknown about changes is settled. */
   heardOf(status: SyncStatus): void;
+  /** Records of an account are different: there may be something to tell. */
+  recordsChanged(change: EventPayload<'records.changed'>): void;
   /** Stops listening to the vault and to the sample account, and ends what is being applied. */
   close(): Promise<void>;
 }
@@ -39,7 +43,13 @@ export function createServices(dependencies: ServiceDependencies): Services {
     ...dependencies.updates,
     isApplying: () => applying.isRunningAnywhere(),
   });
-  const disposers = [accounts.onLeft((accountId) => connecting.following.end(accountId))];
+  const notifying = new Notifying({ ...dependencies, log: log.child('notifications') }, accounts);
+  const disposers = [
+    accounts.onLeft((accountId) => {
+      connecting.following.end(accountId);
+      notifying.heardOf(accountId);
+    }),
+  ];
 
   return {
     handlers: createHandlers(
@@ -51,6 +61,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
       credentials,
       connecting,
       updates,
+      notifying,
     ),
     accounts,
     async start() {
@@ -67,8 +78,14 @@ export function createServices(dependencies: ServiceDependencies): Services {
       await applying.resume();
       await credentials.start();
       updates.start();
+      notifying.start();
+    },
+    recordsChanged: ({ accountId, entity }) => {
+      if (entity === 'integrations' || entity === 'exceptions') notifying.heardOf(accountId);
     },
     heardOf: (status) => {
+      // The first pull of a kind of data is complete: what comes from now on is news.
+      if (status.entities.every(({ state }) => state !== 'pulling')) notifying.heardOf(status.accountId);
       applying.answered(status);
       credentials.prove().catch((thrown: unknown) => {
         log.failure('Previous secrets were not looked at.', AppError.from(thrown));
@@ -76,6 +93,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
     },
     async close() {
       for (const dispose of disposers.splice(0)) dispose();
+      await notifying.close();
       updates.close();
       credentials.close();
       connecting.close();

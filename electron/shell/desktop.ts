@@ -37,6 +37,8 @@ export interface Desktop {
    * Opens the window where it was, in the chosen theme, with the menu in the chosen language. Settles when its first page stands, or is late: what nobody sees can begin then.
    */
   open(): Promise<void>;
+  /** Brings the window to the front; opens it where it was closed. */
+  focus(): void;
   /** Remembers the place of the window for the last time, while the store still takes it. */
   leave(): Promise<void>;
 }
@@ -91,6 +93,15 @@ export function createDesktop(parts: DesktopParts): Desktop {
       openAt(place);
       await untilShown(showingLimit);
       await wait(completing);
+    },
+    focus() {
+      const window = ownWindow();
+      if (window === null) void askForPlace().then(openAt);
+      else {
+        if (window.isMinimized()) window.restore();
+        window.show();
+        window.focus();
+      }
     },
     async leave() {
       const window = ownWindow();

@@ -32,6 +32,10 @@ export interface ActivityOperations {
   'activity.figures': (input: ActivityFilter & { accountId: string }) => ActivityFigures;
   /** An event with its record and the exceptions of what it moved; null where there is none. */
   'activity.event': (input: { accountId: string; eventId: string }) => ActivityEventView | null;
+  /** Integrations that events name; `name` is null for one that the account does not have (any more). */
+  'activity.integrations': (input: {
+    accountId: string;
+  }) => { id: string; name: string | null; total: number }[];
   /** What the health of an integration is told from: hours from `fromHour` on, and its last success and failure of all. */
   'activity.pulse': (input: {
     accountId: string;

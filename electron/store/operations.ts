@@ -12,6 +12,7 @@ import type { AutomationOperations } from './automation-operations.ts';
 import type { ChangeOperations } from './change-operations.ts';
 import type { OrderOperations } from './order-operations.ts';
 import type { Page, PageInput } from './page.ts';
+import type { NotificationOperations } from './notification-operations.ts';
 import type { NoInput } from './no-input.ts';
 import type { ConnectionOperations } from './connection-operations.ts';
 import type { CredentialOperations } from './credential-operations.ts';
@@ -91,7 +92,8 @@ export interface StoreOperations
     ChangeOperations,
     CredentialOperations,
     ConnectionOperations,
-    OrderOperations {
+    OrderOperations,
+    NotificationOperations {
   'accounts.list': (input: NoInput) => StoredAccount[];
   /** Inserts or replaces. When `active` is true every other account becomes inactive. */
   'accounts.save': (input: StoredAccount) => null;

@@ -11,6 +11,7 @@ import type { Handlers } from './handlers/handler.ts';
 import { createJournalHandlers } from './handlers/journal-handlers.ts';
 import { createMaintenanceHandlers } from './handlers/maintenance-handlers.ts';
 import { createOrderHandlers } from './handlers/order-handlers.ts';
+import { createNotificationHandlers } from './handlers/notification-handlers.ts';
 import { createReadHandlers } from './handlers/read-handlers.ts';
 import { createShellHandlers } from './handlers/shell-handlers.ts';
 import { createStoreContext, type RevisionCounter } from './handlers/store-context.ts';
@@ -74,6 +75,7 @@ function prepareSession(
         ...createCredentialHandlers(context),
         ...createConnectionHandlers(context),
         ...createHistoryHandlers(context),
+        ...createNotificationHandlers(context),
         ...createMaintenanceHandlers(context, aside, repair),
       },
       close: (inOrder) => close(store, inOrder),

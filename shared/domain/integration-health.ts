@@ -1,4 +1,5 @@
-import { endOf, type HourTotal, type IntegrationPulse } from './activity.ts';
+import type { HourTotal, IntegrationPulse } from './activity.ts';
+import { endOf } from './event-end.ts';
 
 /** How far back the health of an integration is told: seven days, in hours. What is kept of events is no older. */
 export const healthHours = 7 * 24;

@@ -30,6 +30,11 @@ export const activityChannels = {
   /** Totals per hour of what the filter lets through, and which kinds there are, from counts that are kept in step. */
   'activity.figures': query(z.strictObject({ ...activityFilterShape, accountId: id }), activityFiguresSchema),
   'activity.event': query(z.strictObject({ accountId: id, eventId: id }), activityEventViewSchema),
+  /** The integrations that events name, by name; null where the account has none of that id (any more). */
+  'activity.integrations': query(
+    z.strictObject({ accountId: id }),
+    z.array(z.strictObject({ id: z.string(), name: z.string().nullable(), total: z.number() })),
+  ),
   /** What the health of one integration is told from: the hours of the last seven days, last success and failure. */
   'activity.pulse': query(z.strictObject({ accountId: id, integrationId: id }), integrationPulseSchema),
 } as const satisfies Record<string, Channel>;

@@ -22,6 +22,7 @@ import { changeChannels } from './change-channels.ts';
 import { command, query, type Channel } from './channel.ts';
 import { connectionChannels } from './connection-channels.ts';
 import { historyChannels } from './history-channels.ts';
+import { notificationChannels } from './notification-channels.ts';
 import { updateChannels } from './update-channels.ts';
 import { orderChannels } from './order-channels.ts';
 import { windowChannels } from './window-channels.ts';
@@ -169,6 +170,7 @@ export const contract = {
   ...orderChannels,
   ...windowChannels,
   ...bundleChannels,
+  ...notificationChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -34,6 +34,10 @@ export const events = {
   'replay.changed': replayProgressSchema,
   /** Where updating Penstock itself stands. */
   'updates.changed': updateStateSchema,
+  /** Something about notifications is different: what there is, what was read, what is wanted, whether the system shows them. */
+  'notifications.changed': z.strictObject({}),
+  /** The person chose something outside of the window that leads to a place in it: a path, in an account where it belongs to one. */
+  'place.open': z.strictObject({ accountId: z.string().nullable(), path: z.string() }),
   'sample.changed': z.strictObject({ serving: z.boolean() }),
   /** To one window: carry out this command of the page (`shared/commands/`), which somebody chose in a menu. */
   'command.chosen': z.strictObject({ id: z.string() }),

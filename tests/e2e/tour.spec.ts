@@ -91,6 +91,12 @@ for (const [language, looks] of [
     await test.step('pages and tabs', async () => {
       await visit(page, '#/overview');
       await expectAccessible('the start page');
+      await visit(page, '#/activity');
+      await page.locator('[data-row-focus]').first().click();
+      await expect(page.locator('article h3')).toBeVisible();
+      await expectAccessible('activity, with an event opened');
+      await visit(page, '#/activity?status=nothing');
+      await expectAccessible('activity, with nothing that matches');
       await visit(page, '#/integrations');
       await expectAccessible('the list');
       const ids = await page.evaluate(async () => {

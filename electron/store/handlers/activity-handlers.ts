@@ -1,10 +1,11 @@
-import { successes } from '../../../shared/domain/activity.ts';
+import { successes } from '../../../shared/domain/event-end.ts';
 import type { ActivityOperations } from '../activity-operations.ts';
 import { createEventReads } from '../reads/event-list.ts';
 import { createEventViews } from '../reads/event-view.ts';
 import { createCompletedRows } from '../reads/completed-rows.ts';
 import { createExceptionFigures } from '../reads/exception-figures.ts';
 import { createIntegrationList } from '../reads/integration-list.ts';
+import { createMovingIntegrations } from '../reads/moving-integrations.ts';
 import { createStandings } from '../reads/overview.ts';
 import { createMentionRepository } from '../repositories/mentions.ts';
 import type { Handlers } from './handler.ts';
@@ -22,6 +23,7 @@ export function createActivityHandlers({
   const figures = createExceptionFigures(store.cache);
   const events = createEventReads(store.cache);
   const views = createEventViews(store.cache);
+  const moving = createMovingIntegrations(store.console, store.cache);
   const mentions = createMentionRepository(store.console);
   /** No account of `cache.db` has the number 0: nothing pulled yet. */
   const cacheNumber = (accountId: string): number => cacheAccounts.number(accountId) ?? 0;
@@ -43,6 +45,8 @@ export function createActivityHandlers({
       events.page({ ...request, after, account: cacheNumber(accountId) }),
     'activity.figures': ({ accountId, ...filter }) => events.figures(cacheNumber(accountId), filter),
     'activity.event': ({ accountId, eventId }) => views.get(cacheNumber(accountId), eventId),
+    'activity.integrations': ({ accountId }) =>
+      moving(accounts.number(accountId) ?? 0, cacheNumber(accountId)),
     'activity.pulse': ({ accountId, integrationId, fromHour }) => {
       const account = cacheNumber(accountId);
       const last = (statuses: readonly string[]): string | null =>

@@ -34,12 +34,23 @@ const page = fc.record({
 });
 
 const recounted = (integration: string): string => `
-  SELECT ${integration} AS integration, CAST(floor(unixepoch(created_at) / 3600.0) AS INTEGER) AS hour, moved_entity AS entity,
+  SELECT ${integration} AS integration, max(0, unixepoch(created_at) / 3600) AS hour, moved_entity AS entity,
     operation, direction, status, count(*) AS total
   FROM events WHERE account = ? GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`;
 const kept = `
   SELECT integration, hour, entity, operation, direction, status, total FROM event_hours
-  WHERE account = ? AND (integration = '*') = ? ORDER BY 1, 2, 3, 4, 5, 6`;
+  WHERE account = ? AND (integration = '*') = ? AND hour <> -1 AND entity <> char(31) ORDER BY 1, 2, 3, 4, 5, 6`;
+/** Totals over all kinds of an hour, and over all hours, follow from the others. */
+const summed = `
+  SELECT integration, hour, char(31) AS entity, char(31) AS operation, direction, status, sum(total) AS total FROM event_hours
+  WHERE account = @account AND hour <> -1 AND entity <> char(31) GROUP BY integration, hour, direction, status
+  UNION ALL
+  SELECT integration, -1, entity, operation, direction, status, sum(total) FROM event_hours
+  WHERE account = @account AND hour <> -1 AND entity <> char(31) GROUP BY integration, entity, operation, direction, status
+  ORDER BY 1, 2, 3, 4, 5, 6`;
+const sums = `
+  SELECT integration, hour, entity, operation, direction, status, total FROM event_hours
+  WHERE account = @account AND (hour = -1 OR entity = char(31)) ORDER BY 1, 2, 3, 4, 5, 6`;
 
 describe('the counts of events per hour', () => {
   it('equal counting again after any pages, prunes and deletions, also in a bulk load', async () => {
@@ -66,6 +77,9 @@ describe('the counts of events per hour', () => {
             cache.prepare('SELECT number FROM accounts WHERE id = ?').pluck().get(accountId) ?? 0;
           expect(cache.prepare(kept).all(number, 0)).toEqual(
             cache.prepare(recounted('integration')).all(number),
+          );
+          expect(cache.prepare(sums).all({ account: number })).toEqual(
+            cache.prepare(summed).all({ account: number }),
           );
           expect(cache.prepare(kept).all(number, 1)).toEqual(cache.prepare(recounted("'*'")).all(number));
         },

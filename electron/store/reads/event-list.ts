@@ -9,6 +9,7 @@ import type { ActivityEventRow } from '../../../shared/domain/page.ts';
 import type { ColumnValue } from '../cached-table.ts';
 import type { Database } from '../database.ts';
 import { allIntegrations } from '../intake/counts.ts';
+import { allHours, allKinds } from '../intake/event-hours.ts';
 import { rowRange } from '../row-range.ts';
 import { beginsAll, cutWords, matchAll } from '../search.ts';
 import { searchWords } from '../search-text.ts';
@@ -49,15 +50,27 @@ export function createEventReads(database: Database): EventReads {
   const prepared = createStatementCache(database);
   const inPeriod = `account = @account AND integration = @integration
     AND hour >= @fromHour AND hour < @toHour`;
+  /** All kinds of an hour have a row of their own: pictures are mostly of these. */
+  const ofAllKinds = `AND entity = '${allKinds}' AND (@direction IS NULL OR direction = @direction)
+    AND (@status IS NULL OR status = @status)`;
   const wanted = ['entity', 'operation', 'direction', 'status']
     .map((column) => `AND (@${column} IS NULL OR ${column} = @${column})`)
     .join(' ');
-  const hours = database.prepare<[Parameters], HourTotal>(`
-    SELECT hour, direction, status, sum(total) AS total FROM event_hours WHERE ${inPeriod} ${wanted}
-    GROUP BY hour, direction, status`);
-  const kinds = database.prepare<[Parameters], KindTotal>(`
-    SELECT entity, operation, direction, status, sum(total) AS total FROM event_hours WHERE ${inPeriod}
-    GROUP BY entity, operation, direction, status`);
+  const hoursOf = (condition: string) =>
+    database.prepare<[Parameters], HourTotal>(`
+      SELECT hour, direction, status, sum(total) AS total FROM event_hours WHERE ${inPeriod} ${condition}
+      GROUP BY hour, direction, status`);
+  const [hours, hoursOfAllKinds] = [hoursOf(`AND entity <> '${allKinds}' ${wanted}`), hoursOf(ofAllKinds)];
+  const kindsInPeriod = database.prepare<[Parameters], KindTotal>(`
+    SELECT entity, operation, direction, status, sum(total) AS total FROM event_hours
+    WHERE ${inPeriod} AND entity <> '${allKinds}' GROUP BY entity, operation, direction, status`);
+  const kindsOfAllHours = database.prepare<[Parameters], KindTotal>(`
+    SELECT entity, operation, direction, status, total FROM event_hours
+    WHERE account = @account AND integration = @integration AND hour = ${allHours}`);
+  const kindsOf = (account: number, filter: ActivityFilter): KindTotal[] =>
+    (filter.fromHour === undefined && filter.toHour === undefined ? kindsOfAllHours : kindsInPeriod).all(
+      parameters(account, filter),
+    );
   const rows = database.prepare<[string], ActivityEventRow>(`
     SELECT ${eventColumns} FROM json_each(?) AS wanted JOIN events ON events.row = wanted.value ORDER BY wanted.key`);
   const found = database.prepare<[Parameters], Found>(`
@@ -92,7 +105,7 @@ export function createEventReads(database: Database): EventReads {
   const listed = (request: EventRequest): ActivityPage => {
     const { account, integrationId: integration } = request;
     const after = parsePosition(request.after);
-    const found = kinds.all(parameters(account, request)).filter((kind) => isOfKind(kind, request));
+    const found = kindsOf(account, request).filter((kind) => isOfKind(kind, request));
     const ofAll = { account };
     const isAll =
       integration === undefined &&
@@ -129,7 +142,7 @@ export function createEventReads(database: Database): EventReads {
     const lookedTo = matching.length > request.limit ? shown.at(-1)?.row : hits.at(-1)?.row;
     const more = matching.length > request.limit || hits.length === mostLookedThrough;
     return {
-      rows: shown.map(({ row: _row, search: _search, ...row }) => row),
+      rows: rows.all(JSON.stringify(shown.map(({ row }) => row))),
       next: more && lookedTo !== undefined ? JSON.stringify(['', lookedTo]) : null,
       total: null,
     };
@@ -141,8 +154,10 @@ export function createEventReads(database: Database): EventReads {
       return words.length === 0 ? listed(request) : searched(request, words);
     },
     figures: (account, filter) => ({
-      hours: hours.all(parameters(account, filter)),
-      kinds: kinds.all(parameters(account, filter)),
+      hours: (filter.entity === undefined && filter.operation === undefined ? hoursOfAllKinds : hours).all(
+        parameters(account, filter),
+      ),
+      kinds: kindsOf(account, filter),
     }),
   };
 }

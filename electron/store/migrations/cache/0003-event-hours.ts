@@ -11,7 +11,7 @@ const replaced = [
 
 /**
  * What moved, counted per hour (whole hours since 1970, UTC), integration (and `*` for all), entity, operation, direction and status: charts and
- * totals never count events. And the indexes by which the list of events is filtered.
+ * totals never count events. Hour -1 stands for all hours together; the character 31, as entity and operation, for all of these. And the indexes by which the list of events is filtered.
  */
 export const eventHours: Migration = {
   version: 3,
@@ -29,15 +29,18 @@ export const eventHours: Migration = {
         total INTEGER NOT NULL,
         PRIMARY KEY (account, integration, hour, entity, operation, direction, status)
       ) STRICT, WITHOUT ROWID;`);
-    const fill = (integration: string): void => {
-      database.exec(`
-        INSERT INTO event_hours
-        SELECT account, ${integration}, CAST(floor(unixepoch(created_at) / 3600.0) AS INTEGER), moved_entity, operation,
-          direction, status, count(*)
-        FROM events GROUP BY 1, 2, 3, 4, 5, 6, 7`);
-    };
-    fill('integration');
-    fill("'*'");
+    const hour = 'max(0, coalesce(unixepoch(created_at), 0) / 3600)';
+    for (const integration of ['integration', "'*'"]) {
+      for (const place of [
+        `${hour}, moved_entity, operation`,
+        `${hour}, char(31), char(31)`,
+        '-1, moved_entity, operation',
+      ]) {
+        database.exec(`
+          INSERT INTO event_hours
+          SELECT account, ${integration}, ${place}, direction, status, count(*) FROM events GROUP BY 1, 2, 3, 4, 5, 6, 7`);
+      }
+    }
     // A first pull that was cut off keeps the definitions of the indexes that it has put off.
     for (const name of replaced) {
       database.prepare('DELETE FROM bulk_indexes WHERE name = ?').run(name);
