@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './harness.ts';
-import { allPulled, connect } from './steps.ts';
+import { addIntegration, allPulled, connect } from './steps.ts';
 
 test.use({ accountArguments: ['--size', 'small', '--still'] });
 
@@ -71,7 +71,7 @@ test('what moved is filtered, zoomed by keyboard, and opens', async ({ window: p
 
   await test.step('the address keeps what was chosen', async () => {
     const before = await counted(page);
-    expect(page.url()).toContain('period=hours');
+    await expect.poll(() => page.url()).toContain('period=hours');
     await page.goBack();
     await page.goForward();
     await expect.poll(() => counted(page)).toBe(before);
@@ -86,6 +86,12 @@ test('what moved is filtered, zoomed by keyboard, and opens', async ({ window: p
 });
 
 test('the overview leads to what its figures count', async ({ window: page, accountServer }) => {
+  await addIntegration(accountServer, {
+    integrationId: 'deadbeefdeadbeef',
+    integrationName: 'Broken shop',
+    status: 'error',
+    errorText: 'The shop does not answer',
+  });
   await connect(page, accountServer);
   await allPulled(page);
   const overview = async (): Promise<void> =>

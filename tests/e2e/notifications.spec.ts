@@ -88,7 +88,7 @@ test('an integration turns to Error: told once on the desktop, and a click leads
   });
 
   await test.step('several at once come as one', async () => {
-    await turnToError(page, accountServer, 'Harbor & Pine US', 'Bazario US', 'Ledgerline');
+    await turnToError(page, accountServer, 'Harbor & Pine US', 'Bazario US', 'Order Hold Engine');
     await expect.poll(() => shown(penstock.electronApp)).toEqual(['Northbay Reno: Error', '3 notifications']);
     await expect(bell(page)).toHaveAccessibleName('Notifications, 3 unread');
   });
