@@ -1,18 +1,15 @@
 import { benchActivity } from './activity.ts';
+import { benchAmongRecords } from './among-records.ts';
 import type { BenchmarkSize } from './figure.ts';
-import { fillStore, openBenchStore } from './filled-store.ts';
 import { benchHistory } from './history.ts';
 import { benchImpact } from './impact.ts';
-import { callThroughRouter } from './ipc.ts';
 import { benchLint } from './lint.ts';
-import { benchListPage } from './list-page.ts';
 import { benchPlan } from './plan.ts';
 import { benchPull } from './pull.ts';
 import { benchReplay } from './replay/bench-replay.ts';
 import { benchReplayFromStore } from './replay/from-store.ts';
 import { benchStartAndMemory } from './start-and-memory.ts';
 import { benchRulesWindow } from './rules-window.ts';
-import { benchSearch } from './search.ts';
 
 /**
  * `npm run bench`: every figure beside its baseline, both of this run. `-- --small` only shows that they run (so does `npm test`), `-- --stress` adds
@@ -26,23 +23,12 @@ const size: BenchmarkSize = process.argv.includes('--stress')
 const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',');
 const wanted = (name: string): boolean => !process.argv.includes('--only') || only?.includes(name) === true;
 
-const counts = { small: [4_000], full: [100_000], stress: [100_000, 1_000_000] } as const;
-const searchBars = { 4_000: 16, 100_000: 16, 1_000_000: 50 } as const;
+const startCounts = { small: 4_000, full: 100_000, stress: 100_000 } as const;
 
 async function main(): Promise<void> {
   if (wanted('pull')) await benchPull(size);
-  if (wanted('list') || wanted('search')) {
-    for (const count of counts[size]) {
-      const records = `${count.toLocaleString('en-US')} records`;
-      const bench = await openBenchStore();
-      await fillStore(bench, count);
-      const call = callThroughRouter(bench.store);
-      if (wanted('list')) await benchListPage(bench, call, records);
-      if (wanted('search')) await benchSearch(bench, call, records, searchBars[count]);
-      await bench.dispose();
-    }
-  }
-  if (wanted('start')) await benchStartAndMemory(counts[size][0]);
+  if (wanted('list') || wanted('search') || wanted('impact')) await benchAmongRecords(size, wanted);
+  if (wanted('start')) await benchStartAndMemory(startCounts[size]);
   if (wanted('replay')) await benchReplay(size);
   if (wanted('replay')) await benchReplayFromStore(size);
   if (wanted('lint')) await benchLint(size);

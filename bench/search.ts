@@ -9,13 +9,13 @@ const texts = ['de', 'harbour', 'meyer', 'anna weber', '100500', 'björn', 'post
 const limit = 30;
 const rounds = 20;
 
-/** Search to the first rows, through the router; against the bare query of the same words on one search index. */
+/** Search to the first rows, through the router; against the bare query of the same words on one search index. Gives the p95 in milliseconds. */
 export async function benchSearch(
   bench: BenchStore,
   call: Call,
   records: string,
   bar: number,
-): Promise<void> {
+): Promise<number> {
   const database = new SQLite(join(bench.folder, 'cache.db'), { readonly: true });
   const bare = database.prepare(
     'SELECT rowid FROM orders_search WHERE orders_search MATCH ? ORDER BY rowid DESC LIMIT ?',
@@ -42,4 +42,5 @@ export async function benchSearch(
     baseline: percentile(plain, 0.5),
     bar: Infinity,
   });
+  return percentile(through, 0.95);
 }

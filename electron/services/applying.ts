@@ -32,6 +32,8 @@ export type ApplyingDependencies = Pick<
 
 interface Run {
   readonly setId: string;
+  /** The change that says why nothing could be begun. */
+  firstId: string | null;
   /** Aborted when the run is to end after the change under way: waiting for the account ends too. */
   readonly stop: AbortController;
 }
@@ -68,15 +70,14 @@ export class Applying {
   /** Begins to apply a set. Fails with `account.readOnly`, `apply.running`, `record.notFound`, `change.nothingToDo`. */
   async apply(accountId: string, setId: string): Promise<void> {
     if (this.#runs.has(accountId)) throw new AppError('apply.running');
-    const run: Run = { setId, stop: new AbortController() };
+    const run: Run = { setId, firstId: null, stop: new AbortController() };
     this.#runs.set(accountId, run);
     try {
       await this.refuseReadOnly(accountId);
       const set = await this.#dependencies.store.run('changeSets.get', { accountId, setId });
       if (set === null) throw new AppError('record.notFound');
-      if (!set.changes.some(({ state }) => state === 'open' || state === 'unknown')) {
-        throw new AppError('change.nothingToDo');
-      }
+      run.firstId = set.changes.find(({ state }) => state === 'open' || state === 'unknown')?.id ?? null;
+      if (run.firstId === null) throw new AppError('change.nothingToDo');
     } catch (thrown) {
       this.#runs.delete(accountId);
       throw thrown;
@@ -162,7 +163,7 @@ export class Applying {
       await applyChangeSet(context, { setId: run.setId, stopping, announce });
     } catch (thrown) {
       log.failure('A change set could not be applied.', AppError.from(thrown), { accountId });
-      announce({ ...last, state: 'ended', changeId: null });
+      announce(endedBy(AppError.from(thrown), last, run.firstId));
     } finally {
       this.#runs.delete(accountId);
     }
@@ -245,6 +246,13 @@ export class Applying {
   }
 
   readonly #now = (): number => (this.#dependencies.now ?? Date.now)();
+}
+
+/** How a run stands that an error of our own has ended (a full disk): the change that was about to be sent says so. */
+function endedBy(error: AppError, last: ApplyProgress, firstId: string | null): ApplyProgress {
+  const changeId = last.changeId ?? (last.results.length === 0 ? firstId : null);
+  const failed = changeId === null ? [] : [{ changeId, outcome: 'failed' as const, error: error.toReply() }];
+  return { ...last, state: 'ended', changeId: null, results: [...last.results, ...failed] };
 }
 
 function beginning(accountId: string, setId: string): ApplyProgress {

@@ -2,19 +2,26 @@ import type { ServiceHandlers as Handlers } from '../../shared/ipc/handlers.ts';
 import type { Applying } from './applying.ts';
 import type { Changes } from './changes.ts';
 import type { ServiceDependencies } from './dependencies.ts';
+import { exportRecords } from './export-records.ts';
 import { exportTimeline } from './history.ts';
 
 type Area<Prefix extends string> = Pick<Handlers, Extract<keyof Handlers, `${Prefix}.${string}`>>;
 
 /** One function per channel of drafts, changes and change sets. */
 export function changeHandlers(
-  { store, now = Date.now }: ServiceDependencies,
+  dependencies: ServiceDependencies,
   changes: Changes,
   applying: Applying,
-): Omit<Area<'drafts' | 'changes' | 'changeSets' | 'impact'>, 'drafts.unfinished'> {
+): Omit<Area<'drafts' | 'changes' | 'changeSets' | 'records' | 'impact'>, 'drafts.unfinished'> {
+  const { store, now = Date.now } = dependencies;
   return {
     'drafts.get': (request) => store.run('drafts.get', request),
-    'drafts.save': (request) => store.run('drafts.save', { ...request, now: new Date(now()).toISOString() }),
+    'drafts.save': async (request) => {
+      await store.run('drafts.save', { ...request, now: new Date(now()).toISOString() });
+      const { accountId, recordId } = request;
+      dependencies.send('drafts.changed', { accountId, recordIds: [recordId], staged: false });
+      return null;
+    },
     'changes.stage': (request) => changes.stage(request),
     'changes.discard': (request) => changes.discard(request),
     'changes.move': (request) => changes.move(request),
@@ -33,6 +40,7 @@ export function changeHandlers(
       return null;
     },
     'changeSets.rollback': (request) => changes.rollBack(request),
+    'records.export': (request) => exportRecords(dependencies, request),
     'impact.of': (request) => store.run('impact.of', request),
   };
 }

@@ -267,6 +267,24 @@ describe('history', () => {
   });
 });
 
+describe('records', () => {
+  it('are written to a file before they are removed, without a secret; those that are gone are left out', async () => {
+    const recordId = await integrationNamed('Harbor & Pine US');
+    const records = ['gone', recordId].map((id) => ({ entity: 'integrations' as const, recordId: id }));
+    expect(await call('records.export', { accountId, records })).toMatchObject({ records: 1 });
+    const [name, text] = saved.at(-1) ?? ['', ''];
+    expect(name).toMatch(/^penstock-records-\d{4}-\d\d-\d\d\.json$/);
+    const file = JSON.parse(text) as { records: { entity: string; record: object }[] };
+    expect(file.records).toMatchObject([
+      { entity: 'integrations', record: { id: recordId, name: 'Harbor & Pine US' } },
+    ]);
+    expect(text).not.toMatch(/\*{4}|\u2022/);
+    await expect(call('records.export', { accountId, records: records.slice(0, 1) })).rejects.toMatchObject({
+      code: 'record.notFound',
+    });
+  });
+});
+
 describe('the account', () => {
   it('that is away leaves the change open, nothing sent; then the rest is applied', async () => {
     const recordId = await integrationNamed('Harbor & Pine US');

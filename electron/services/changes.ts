@@ -10,6 +10,11 @@ import type { ServiceDependencies } from './dependencies.ts';
 import { nameOfNewSet } from './name-of-set.ts';
 import { StagingRules } from './staging-rules.ts';
 
+/** Later than everything that was ever seen. */
+const endOfTime = '9999-12-31T23:59:59.999Z';
+/** Events name no more records than this. */
+const mostNamed = 500;
+
 /** Changes before they are applied: asked for, decided, brought back. Whatever is to be written to an account begins here. */
 export class Changes {
   readonly #dependencies: Pick<ServiceDependencies, 'store' | 'send' | 'now'>;
@@ -103,7 +108,8 @@ export class Changes {
     const { store } = this.#dependencies;
     const [then, now] = await Promise.all([
       store.run('history.moment', { accountId, at }),
-      store.run('history.moment', { accountId, at: this.#instant() }),
+      // What is newest, also where the clock was moved back since.
+      store.run('history.moment', { accountId, at: endOfTime }),
     ]);
     const asked = (record: { readonly entity: string; readonly recordId: string }): boolean =>
       (entity === undefined || record.entity === entity) &&
@@ -111,8 +117,25 @@ export class Changes {
     const former = then.filter(asked);
     if (recordId !== undefined && former.length === 0) throw new AppError('record.notFound');
     const name = recordId === undefined ? nameOfNewSet(Date.parse(at)) : (former[0]?.name ?? recordId);
-    const changes = restorationOf(former, now.filter(asked));
+    const changes = await this.#whatCameLater(accountId, at, restorationOf(former, now.filter(asked)));
     return await this.#bringBack(accountId, changes, { setId: 'new', setName: `↺ ${name}`.slice(0, 200) });
+  }
+
+  /** A record that is older than the moment, but was seen here only later, was there too, in a state that nobody knows: it is not removed. */
+  async #whatCameLater(
+    accountId: string,
+    at: string,
+    changes: readonly StagedChange[],
+  ): Promise<StagedChange[]> {
+    const { store } = this.#dependencies;
+    const later: StagedChange[] = [];
+    for (const change of changes) {
+      const { entity, recordId, operation } = change;
+      const record =
+        operation === 'delete' ? await store.run('records.get', { accountId, entity, recordId }) : null;
+      if (record === null || Date.parse(record.createdAt) > Date.parse(at)) later.push(change);
+    }
+    return later;
   }
 
   /** What comes back from the past is not judged by today's rules, but what can't be written at all is left out. */
@@ -142,6 +165,8 @@ export class Changes {
       changes,
       now: this.#instant(),
     });
+    const recordIds = changes.length > mostNamed ? null : changes.map(({ recordId }) => recordId);
+    this.#dependencies.send('drafts.changed', { accountId, recordIds, staged: true });
     this.#changed(accountId);
     return set;
   }

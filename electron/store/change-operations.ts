@@ -63,8 +63,10 @@ export interface RecordAtMoment {
  */
 export interface ChangeOperations {
   'drafts.get': (input: RecordName) => Draft | null;
-  /** No edits: the draft is gone. */
-  'drafts.save': (input: RecordName & { base: Members; edits: Members; now: string }) => null;
+  /** No edits: the draft is gone. With `seen` it is merged (`shared/draft-merge.ts`), without it replaced. */
+  'drafts.save': (
+    input: RecordName & { base: Members; edits: Members; seen?: Members | undefined; now: string },
+  ) => null;
 
   /**
    * Makes changes and drops the drafts of their records. An open change of the same record is amended where it is: the later wish wins member by member, an edit that

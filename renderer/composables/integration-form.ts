@@ -11,6 +11,7 @@ import { useDrafts } from '../stores/drafts.ts';
 import { useIntegration } from '../stores/integration.ts';
 import { useReview } from '../stores/review.ts';
 import { formSteps } from './form-steps.ts';
+import { subscribe } from '../ipc/subscribe.ts';
 
 /**
  * The form of one integration's name and settings: begins with the draft that was left, keeps each step as a draft, follows the record when it changes, and asks for
@@ -30,6 +31,9 @@ export function useIntegrationForm(accountId: string, view: () => IntegrationVie
   /** What the main process found wrong (patterns), until the field is edited again. */
   const found = shallowRef<readonly MemberFault[]>([]);
   const said = shallowRef<Readonly<Record<string, string>>>({});
+  /** From the review until it ends the draft is a change, and no other window's business. */
+  let reviewing = false;
+  const isReviewing = (): boolean => reviewing;
 
   const shown = computed(() =>
     model.viewForm(form.value, held.value, view().connector?.settings.fields ?? []),
@@ -62,9 +66,25 @@ export function useIntegrationForm(accountId: string, view: () => IntegrationVie
     }
   }
 
+  /** Another window has typed into the same draft: what it typed comes into this form, what is typed here stays. */
+  async function meet(): Promise<void> {
+    if (status.value !== 'ready' || isReviewing()) return;
+    try {
+      const met = await drafts.meet(of, () => form.value);
+      const { edits } = form.value;
+      if (isReviewing() || sameValue(met?.edits ?? {}, edits)) return;
+      const gone = Object.keys(edits).filter((member) => !Object.hasOwn(met?.edits ?? {}, member));
+      const without = gone.reduce((left, member) => model.reset(left, member), form.value);
+      form.value = model.follow(model.changeMany(without, met?.edits ?? {}), held.value);
+    } catch {
+      // It is read again with the next step of either window.
+    }
+  }
+
   /** Shows the plan of what was changed. The draft is gone from then on, and back when the review is cancelled. */
   async function askForReview(): Promise<void> {
     if (count.value === 0 || faults.value.length > 0) return;
+    reviewing = true;
     await drafts.flush();
     said.value = {};
     await review.begin({
@@ -81,6 +101,7 @@ export function useIntegrationForm(accountId: string, view: () => IntegrationVie
       ],
       reread: integration.load,
       ended: ({ kind, faults: wrong, memberErrors }) => {
+        reviewing = false;
         if (kind === 'staged' || kind === 'applied') {
           form.value = model.startForm(held.value, null);
           return;
@@ -92,6 +113,12 @@ export function useIntegrationForm(accountId: string, view: () => IntegrationVie
     });
   }
 
+  subscribe('drafts.changed', ({ accountId: changed, recordIds, staged }) => {
+    if (changed !== accountId || recordIds?.includes(recordId) === false) return;
+    // Staged by another window: what is typed here is kept anew.
+    if (!staged) void meet();
+    else if (!reviewing && count.value > 0) keep();
+  });
   watch(held, () => set(form.value));
   onBeforeUnmount(() => void drafts.flush());
   void load();

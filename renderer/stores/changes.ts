@@ -95,6 +95,9 @@ export const useChanges = defineStore('changes', () => {
     resolve: (request: Without<Request<'changes.resolve'>>) =>
       afterwards(call('changes.resolve', own(request))),
     rename: (setId: string, name: string) => afterwards(call('changeSets.rename', own({ setId, name }))),
+    /** Writes records, as they are stored, into a file that the person chooses; null: cancelled. */
+    exportRecords: (records: Request<'records.export'>['records']) =>
+      call('records.export', own({ records })),
     rollback: (setId: string) => afterwards(call('changeSets.rollback', own({ setId }))),
   };
 });

@@ -19,9 +19,18 @@ const name = z.string().trim().min(1).max(200);
 /** Drafts, changes and change sets: see `shared/domain/change.ts` for the words. Everything that writes to an account is here. */
 export const changeChannels = {
   'drafts.get': query(z.strictObject({ accountId: id, ...recordOf }), draftSchema.nullable()),
-  /** Keeps what has been typed so far; no edits: the draft is gone. */
+  /**
+   * Keeps what has been typed so far; no edits: the draft is gone. `seen`: the edits as this window last read or kept them; what another window
+   * typed since stays. Without it the draft is replaced.
+   */
   'drafts.save': command(
-    z.strictObject({ accountId: id, ...recordOf, base: membersSchema, edits: membersSchema }),
+    z.strictObject({
+      accountId: id,
+      ...recordOf,
+      base: membersSchema,
+      edits: membersSchema,
+      seen: membersSchema.optional(),
+    }),
     done,
   ),
 
@@ -96,6 +105,12 @@ export const changeChannels = {
   'changeSets.stop': command(z.strictObject({ accountId: id, setId: id }), done),
   /** Makes a new set that undoes what the given one has applied. `impossible` names what can't be undone, and why. */
   'changeSets.rollback': command(z.strictObject({ accountId: id, setId: id }), changeSetSchema),
+
+  /** Asks where to, and writes the records as they are stored into one JSON file, without secrets. Null: the person cancelled. */
+  'records.export': command(
+    z.strictObject({ accountId: id, records: z.array(z.strictObject(recordOf)).min(1).max(5_000) }),
+    z.strictObject({ file: z.string(), records: z.number().int() }).nullable(),
+  ),
 
   /** What depends on these records. */
   'impact.of': query(

@@ -24,6 +24,12 @@ export const events = {
   'vault.changed': vaultStatusSchema,
   'settings.changed': settingsSchema,
   'notices.changed': z.strictObject({}),
+  /** A draft was kept or is gone; `staged`: because what was typed has become a change. `recordIds` is null when there are too many to name. */
+  'drafts.changed': z.strictObject({
+    accountId: z.string(),
+    recordIds: z.array(z.string()).nullable(),
+    staged: z.boolean(),
+  }),
   /** Drafts apart, something about the account's changes or change sets is different. */
   'changes.changed': z.strictObject({ accountId: z.string() }),
   /** How applying a change set goes. */

@@ -1,4 +1,5 @@
 import type { AnyRecord } from '../../../shared/domain/records.ts';
+import { mergedDraft } from '../../../shared/draft-merge.ts';
 import { update } from '../changes/amend.ts';
 import { createChangeTables, type ChangeTables } from '../changes/change-tables.ts';
 import { createStaging } from '../changes/staging.ts';
@@ -35,10 +36,13 @@ function draftHandlers({ consoleAccount }: StoreContext, drafts: DraftRepository
   return {
     'drafts.get': ({ accountId, entity, recordId }) =>
       drafts.get(consoleAccount(accountId), entity, recordId),
-    'drafts.save': ({ accountId, entity, recordId, base, edits, now }) => {
+    'drafts.save': ({ accountId, entity, recordId, base, edits, seen, now }) => {
       const account = consoleAccount(accountId);
-      if (Object.keys(edits).length === 0) drafts.remove(account, entity, recordId);
-      else drafts.save(account, entity, recordId, { base, edits, updatedAt: now });
+      const mine = { base, edits };
+      const draft =
+        seen === undefined ? mine : mergedDraft(drafts.get(account, entity, recordId), seen, mine);
+      if (Object.keys(draft.edits).length === 0) drafts.remove(account, entity, recordId);
+      else drafts.save(account, entity, recordId, { ...draft, updatedAt: now });
       return null;
     },
     'drafts.unfinished': ({ accountId }) => drafts.unfinished(consoleAccount(accountId)),

@@ -46,6 +46,16 @@ describe('the sentence for a version', () => {
     });
   });
 
+  it.each(['automationRules', 'orderRoutings'] as const)('tells what is said in words, of %s', (entity) => {
+    const filter = { member: 'filter', from: { all: [] }, to: { any: [] } };
+    expect(sentenceOf(line({ entity, differences: [filter] }))).toMatchObject({
+      told: 'changed',
+      difference: filter,
+    });
+    const actions = { member: 'actions', to: [{ type: 'hold' }] };
+    expect(sentenceOf(line({ entity, differences: [actions] })).told).toBe('set');
+  });
+
   it.each([
     [{ member: 'settings.tag', to: 'a' }, 'set'],
     [{ member: 'settings.tag', from: 'a' }, 'cleared'],

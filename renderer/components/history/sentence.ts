@@ -1,5 +1,6 @@
 import type { VersionLine } from '../../../shared/domain/history.ts';
 import type { JsonValue } from '../../../shared/json.ts';
+import { isSpoken } from '../rules/spoken-members.ts';
 
 type Difference = VersionLine['differences'][number];
 
@@ -28,13 +29,18 @@ export interface Sentence {
 const order: readonly string[] = ['statusChangedAt', 'errorText', 'status', 'version', '', 'name', 'enabled'];
 
 /** The sentence for a version: "You changed *Hold minutes* from 30 to 60 and 2 more". */
-export function sentenceOf({ kind, source, differences }: VersionLine): Sentence {
+export function sentenceOf({ kind, source, entity, differences }: VersionLine): Sentence {
   const by = source === 'pull' ? 'remote' : 'you';
   if (kind !== 'changed') return { by, told: kind, difference: null, more: 0 };
   const counted = differences.filter(({ member }) => !followsFrom(member, differences));
   const [lead = null] = counted.toSorted((one, other) => rankOf(other.member) - rankOf(one.member));
   if (lead === null) return { by, told: 'nothing', difference: null, more: 0 };
-  return { by, told: verbOf(lead), difference: lead, more: counted.length - 1 };
+  return {
+    by,
+    told: verbOf(lead, isSpoken(entity, lead.member)),
+    difference: lead,
+    more: counted.length - 1,
+  };
 }
 
 function rankOf(member: string): number {
@@ -56,15 +62,15 @@ function followsFrom(member: string, all: readonly Difference[]): boolean {
   }
 }
 
-function verbOf({ member, from, to }: Difference): Sentence['told'] {
+function verbOf({ member, from, to }: Difference, spoken: boolean): Sentence['told'] {
   if (member === 'enabled' && typeof to === 'boolean') return to ? 'enabled' : 'disabled';
-  if (!isTellable(from) || !isTellable(to)) return 'altered';
+  if (!spoken && !(isTellable(from) && isTellable(to))) return 'altered';
   if (from === undefined) return 'set';
   if (to === undefined) return 'cleared';
   return member === 'name' ? 'renamed' : 'changed';
 }
 
-/** Conditions, actions and the like have no place in a sentence. */
+/** What has no words of its own has no place in a sentence. */
 function isTellable(value: JsonValue | undefined): boolean {
   if (Array.isArray(value))
     return value.every((item) => typeof item === 'string' || typeof item === 'number');
