@@ -60,6 +60,13 @@ export async function fillStore({ store }: BenchStore, total: number): Promise<v
   await takeInBulk(store, 'orders', generateOrders(total / 2));
 }
 
+/** Fills exceptions of so many causes, through the same intake as a first pull. */
+export async function fillExceptions({ store }: BenchStore, total: number, groups: number): Promise<void> {
+  await take(store, 'integrations', generateIntegrations(200));
+  await takeInBulk(store, 'events', generateEvents(total));
+  await takeInBulk(store, 'exceptions', generateExceptions(total, 2, { groups }));
+}
+
 async function takeInBulk(store: Store, entity: Entity, records: Iterable<AnyRecord>): Promise<void> {
   await store.run('intake.beginBulk', { accountId, entity });
   await take(store, entity, records);

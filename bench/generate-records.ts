@@ -40,10 +40,32 @@ export function* generateOrders(count: number, seed = 1): Generator<Order> {
   for (let index = 0; index < count; index += 1) yield order(random, index, count);
 }
 
-/** `count` exceptions of one seed, in the order of their creation. */
-export function* generateExceptions(count: number, seed = 2): Generator<Exception> {
+/** `count` exceptions of one seed, in the order of their creation; with `groups` spread over that many causes, beginning with the one at `offset`. */
+export function* generateExceptions(
+  count: number,
+  seed = 2,
+  causes?: { readonly groups: number; readonly offset?: number },
+): Generator<Exception> {
   const random = createRandom(seed);
-  for (let index = 0; index < count; index += 1) yield exception(random, index, count);
+  for (let index = 0; index < count; index += 1) {
+    const one = exception(random, index, count);
+    yield causes === undefined ? one : ofCause(one, ((causes.offset ?? 0) + index) % causes.groups);
+  }
+}
+
+/** The exception, of the cause with this number: its category, integration and message follow from it. */
+function ofCause(one: Exception, cause: number): Exception {
+  const category = categories[cause % categories.length] ?? '';
+  const integration = integrationId(cause % generatedIntegrations);
+  const message = `${letters(cause)}: ${messages[0] ?? ''} (${one.reference})`;
+  const record = { ...one.record, category, integration, message };
+  return { ...one, category, integrationId: integration, message, record };
+}
+
+/** A number in letters, so that it tells one cause from another. */
+function letters(value: number): string {
+  const rest = Math.floor(value / 20);
+  return `${rest > 0 ? letters(rest) : ''}${String.fromCharCode(103 + (value % 20))}`;
 }
 
 /** `count` events of one seed, in the order of their creation. */

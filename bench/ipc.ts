@@ -20,6 +20,9 @@ export function callThroughRouter(store: StoreClient): Call {
   const handlers = {
     'integrations.list': (request) => store.run('integrations.list', { ...request, now }),
     'exceptions.page': (request) => store.run('exceptions.page', request),
+    'exceptions.summary': (request) => store.run('exceptions.summary', { ...request, now }),
+    'exceptions.groups': (request) => store.run('exceptions.groups', { ...request, now }),
+    'exceptions.causes': (request) => store.run('exceptions.causes', { ...request, now }),
     'events.page': (request) => store.run('events.page', request),
     'orders.page': (request) => store.run('orders.page', request),
     'search.records': (request) => store.run('search.records', request),

@@ -1,6 +1,8 @@
 import { benchActivity } from './activity.ts';
 import { benchAmongRecords } from './among-records.ts';
 import type { BenchmarkSize } from './figure.ts';
+import { fillStore, openBenchStore } from './filled-store.ts';
+import { benchExceptions } from './exceptions.ts';
 import { benchHistory } from './history.ts';
 import { benchImpact } from './impact.ts';
 import { benchLint } from './lint.ts';
@@ -13,7 +15,7 @@ import { benchRulesWindow } from './rules-window.ts';
 
 /**
  * `npm run bench`: every figure beside its baseline, both of this run. `-- --small` only shows that they run (so does `npm test`), `-- --stress` adds
- * a million records, `-- --only pull,list,search,start,replay,lint,rules,impact,history,plan,activity` picks some.
+ * a million records, `-- --only pull,list,search,exceptions,start,replay,lint,rules,impact,history,plan,activity` picks some.
  */
 const size: BenchmarkSize = process.argv.includes('--stress')
   ? 'stress'
@@ -29,6 +31,19 @@ async function main(): Promise<void> {
   if (wanted('pull')) await benchPull(size);
   if (wanted('list') || wanted('search') || wanted('impact')) await benchAmongRecords(size, wanted);
   if (wanted('start')) await benchStartAndMemory(startCounts[size]);
+  if (wanted('list') || wanted('search')) {
+    for (const count of counts[size]) {
+      const records = `${count.toLocaleString('en-US')} records`;
+      const bench = await openBenchStore();
+      await fillStore(bench, count);
+      const call = callThroughRouter(bench.store);
+      if (wanted('list')) await benchListPage(bench, call, records);
+      if (wanted('search')) await benchSearch(bench, call, records, searchBars[count]);
+      await bench.dispose();
+    }
+  }
+  if (wanted('exceptions')) await benchExceptions(size);
+  if (wanted('start')) await benchStartAndMemory(counts[size][0]);
   if (wanted('replay')) await benchReplay(size);
   if (wanted('replay')) await benchReplayFromStore(size);
   if (wanted('lint')) await benchLint(size);

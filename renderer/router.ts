@@ -102,6 +102,37 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             props: true,
           },
           {
+            path: 'exceptions',
+            name: 'exceptions',
+            component: withStrings(
+              ['exceptions', 'history'],
+              () => import('./pages/exceptions/ExceptionsPage.vue'),
+            ),
+            props: ({ query }) => ({
+              view: only(query['view']),
+              integration: only(query['integration']),
+              category: only(query['category']),
+            }),
+          },
+          {
+            path: 'exceptions/groups/:id',
+            name: 'exception-group',
+            component: withStrings(
+              ['exceptions', 'history'],
+              () => import('./pages/exceptions/GroupPage.vue'),
+            ),
+            props: true,
+          },
+          {
+            path: 'exceptions/:id',
+            name: 'exception',
+            component: withStrings(
+              ['exceptions', 'history'],
+              () => import('./pages/exceptions/ExceptionPage.vue'),
+            ),
+            props: true,
+          },
+          {
             path: 'activity',
             name: 'activity',
             component: withStrings('activity', () => import('./pages/activity/ActivityPage.vue')),

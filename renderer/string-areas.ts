@@ -5,6 +5,7 @@ import type bundles from './locales/bundles/en.json';
 import type connect from './locales/connect/en.json';
 import type english from './locales/en.json';
 import type errors from './locales/errors/en.json';
+import type exceptions from './locales/exceptions/en.json';
 import type history from './locales/history/en.json';
 import type pages from './locales/pages/en.json';
 import type settings from './locales/settings/en.json';
@@ -20,6 +21,7 @@ export type Strings = typeof english &
   typeof bundles &
   typeof connect &
   typeof errors &
+  typeof exceptions &
   typeof history &
   typeof pages &
   typeof settings &
@@ -61,6 +63,10 @@ export const areaLoaders = {
   errors: {
     en: () => import('./locales/errors/en.json'),
     de: () => import('./locales/errors/de.json'),
+  },
+  exceptions: {
+    en: () => import('./locales/exceptions/en.json'),
+    de: () => import('./locales/exceptions/de.json'),
   },
   history: {
     en: () => import('./locales/history/en.json'),

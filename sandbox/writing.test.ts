@@ -234,4 +234,25 @@ describe('exceptions', () => {
     expect((await account.call('PUT', path, { status: 'gone' })).status).toBe(422);
     expect((await account.call('PUT', path, { message: 'mine' })).status).toBe(422);
   });
+
+  it('stay open when they are tried again, as long as the setting behind them is wrong', async () => {
+    const columbus = await named('/integrations', 'integrationName', 'Northbay Columbus');
+    const refused = async () =>
+      (await account.list('/exceptions?status=active&count=2000&keys=*')).filter(
+        (each) => each['exceptionType'] === 'unknownMethod',
+      );
+    const [first] = await refused();
+    expect((await refused()).length).toBeGreaterThan(5);
+    const path = `/exceptions/${textOf(first, 'exceptionId')}`;
+    const tried = async (): Promise<unknown> => {
+      await account.call('POST', `${path}/retry`);
+      account.clock.advance(60_000);
+      account.tick();
+      return ((await account.call('GET', path)).body['exception'] as JsonObject)['status'];
+    };
+    expect(await tried()).toBe('active');
+    const fields = [{ path: 'shippingRequests.method', value: 'GROUND' }];
+    await account.call('PUT', `/integrations/${textOf(columbus, 'integrationId')}`, { settings: { fields } });
+    expect(await tried()).toBe('resolved');
+  });
 });

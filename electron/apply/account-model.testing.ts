@@ -96,6 +96,7 @@ export class AccountModel {
     organization: () => Promise.reject(new Error('not asked here')),
     test: () => Promise.reject(new Error('not asked here')),
     authorize: () => Promise.reject(new Error('not asked here')),
+    retry: () => Promise.reject(new Error('not asked here')),
     listMarks: async (_entity, { count }) =>
       await this.#call('list', () => ({ marks: [], pageSize: count, last: true, sentAt: this.now() })),
     list: async (entity, { count, skip }) => {

@@ -53,6 +53,8 @@ export interface AccountClient {
     values: readonly ConnectionValue[],
     options: { readonly timeLimit: number; readonly signal: AbortSignal },
   ): Promise<TestReport>;
+  /** Has the account try an exception again; what comes of it shows in the record later (contract, *exceptions*). Sent once. */
+  retry(exceptionId: string): Promise<void>;
   /** Begins an authorization in the browser of an integration. The address in it is not judged here. */
   authorize(integrationId: string): Promise<Authorization>;
 }
@@ -152,6 +154,12 @@ export function createAccountClient(options: AccountClientOptions): AccountClien
       });
       if (isNotTestable(reply.status)) return { outcome: 'notTestable', steps: [] };
       return readConnectionTest(openReply(reply, 'record'));
+    },
+    async retry(exceptionId) {
+      const path = `${recordPath('exceptions', exceptionId)}/retry`;
+      const reply = await exchange({ method: 'POST', path, body: '{}', timeLimit, sizeLimit, ...ending });
+      // An account may have nothing to say yet.
+      if (reply.status !== 202 && reply.status !== 204) openReply(reply, 'record');
     },
     async authorize(integrationId) {
       const path = `${recordPath('integrations', integrationId)}/authorize`;

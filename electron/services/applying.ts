@@ -129,6 +129,11 @@ export class Applying {
     });
   }
 
+  /** Runs other work that writes to an account when nothing else does: one write is in flight per account. */
+  async inTurn<Value>(accountId: string, work: () => Promise<Value>): Promise<Value> {
+    return await this.#lane(accountId).run(work);
+  }
+
   /** Fails with `account.readOnly` where the person has switched writing off. */
   async refuseReadOnly(accountId: string): Promise<void> {
     if (await this.#accounts.isReadOnly(accountId)) throw new AppError('account.readOnly');

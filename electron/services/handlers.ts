@@ -16,6 +16,8 @@ import type { Connecting } from './connecting.ts';
 import { connectionHandlers, type ConnectionHandlers } from './connection-handlers.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { orderHandlers, type OrderHandlers } from './order-handlers.ts';
+import type { ExceptionActions } from './exception-actions.ts';
+import { exceptionHandlers, type ExceptionHandlers } from './exception-handlers.ts';
 import type { SampleAccount } from './sample-account.ts';
 import type { Updates } from './updates/updates.ts';
 
@@ -33,6 +35,7 @@ export function createHandlers(
   connecting: Connecting,
   updates: Updates,
   notifying: Notifying,
+  exceptionActions: ExceptionActions,
 ): Handlers {
   return {
     ...applicationHandlers(dependencies),
@@ -44,6 +47,7 @@ export function createHandlers(
     ...noticeHandlers(dependencies),
     ...changeHandlers(dependencies, changes, applying),
     ...historyHandlers(dependencies, changes),
+    ...exceptionHandlers(dependencies, exceptionActions),
     ...connectionHandlers(dependencies, changes, connecting),
     ...credentialHandlers(dependencies, credentials),
     ...automationHandlers(dependencies),
@@ -64,6 +68,7 @@ type Area<Prefix extends string> = Pick<
     | keyof ActivityHandlers
     | keyof OrderHandlers
     | keyof NotificationHandlers
+    | keyof ExceptionHandlers
   >
 >;
 

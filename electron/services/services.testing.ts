@@ -52,6 +52,7 @@ export class TestComputer {
       return null;
     },
     'journal.open': () => [],
+    'exceptionActions.unsettled': () => [],
     'changeSets.open': () => [],
     'credentials.all': () => [],
     'credentials.unnamed': () => [],

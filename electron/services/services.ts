@@ -8,6 +8,7 @@ import { Changes } from './changes.ts';
 import { Credentials } from './credentials.ts';
 import { createConnecting } from './connecting.ts';
 import type { ServiceDependencies } from './dependencies.ts';
+import { ExceptionActions } from './exception-actions.ts';
 import { createHandlers } from './handlers.ts';
 import { Notifying } from './notifying.ts';
 import { SampleAccount } from './sample-account.ts';
@@ -43,6 +44,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
     ...dependencies.updates,
     isApplying: () => applying.isRunningAnywhere(),
   });
+  const exceptionActions = new ExceptionActions(dependencies, accounts, applying);
   const notifying = new Notifying({ ...dependencies, log: log.child('notifications') }, accounts);
   const disposers = [
     accounts.onLeft((accountId) => {
@@ -62,6 +64,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
       connecting,
       updates,
       notifying,
+      exceptionActions,
     ),
     accounts,
     async start() {
@@ -76,6 +79,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
       );
       await Promise.all([accounts.reconcile(), sample.resume()]);
       await applying.resume();
+      await exceptionActions.resumeUnsettled();
       await credentials.start();
       updates.start();
       notifying.start();
@@ -87,6 +91,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
       // The first pull of a kind of data is complete: what comes from now on is news.
       if (status.entities.every(({ state }) => state !== 'pulling')) notifying.heardOf(status.accountId);
       applying.answered(status);
+      exceptionActions.answered(status);
       credentials.prove().catch((thrown: unknown) => {
         log.failure('Previous secrets were not looked at.', AppError.from(thrown));
       });
@@ -97,6 +102,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
       updates.close();
       credentials.close();
       connecting.close();
+      await exceptionActions.close();
       await applying.close();
     },
   };

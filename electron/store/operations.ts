@@ -13,6 +13,7 @@ import type { ChangeOperations } from './change-operations.ts';
 import type { OrderOperations } from './order-operations.ts';
 import type { Page, PageInput } from './page.ts';
 import type { NotificationOperations } from './notification-operations.ts';
+import type { ExceptionActionOperations, ExceptionOperations } from './exception-operations.ts';
 import type { NoInput } from './no-input.ts';
 import type { ConnectionOperations } from './connection-operations.ts';
 import type { CredentialOperations } from './credential-operations.ts';
@@ -93,7 +94,9 @@ export interface StoreOperations
     CredentialOperations,
     ConnectionOperations,
     OrderOperations,
-    NotificationOperations {
+    NotificationOperations,
+    ExceptionOperations,
+    ExceptionActionOperations {
   'accounts.list': (input: NoInput) => StoredAccount[];
   /** Inserts or replaces. When `active` is true every other account becomes inactive. */
   'accounts.save': (input: StoredAccount) => null;

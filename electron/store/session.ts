@@ -5,6 +5,8 @@ import { createAutomationHandlers } from './handlers/automation-handlers.ts';
 import { createChangeHandlers } from './handlers/change-handlers.ts';
 import { createCredentialHandlers } from './handlers/credential-handlers.ts';
 import { createConnectionHandlers } from './handlers/connection-handlers.ts';
+import { createExceptionActionHandlers } from './handlers/exception-action-handlers.ts';
+import { createExceptionHandlers } from './handlers/exception-handlers.ts';
 import { createHistoryHandlers } from './handlers/history-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import type { Handlers } from './handlers/handler.ts';
@@ -74,6 +76,8 @@ function prepareSession(
         ...createJournalHandlers(context),
         ...createCredentialHandlers(context),
         ...createConnectionHandlers(context),
+        ...createExceptionHandlers(context),
+        ...createExceptionActionHandlers(context),
         ...createHistoryHandlers(context),
         ...createNotificationHandlers(context),
         ...createMaintenanceHandlers(context, aside, repair),

@@ -1,7 +1,7 @@
 import { changeStatus } from '../routes/exceptions.ts';
-import { causes, makeFailure } from '../seed/causes.ts';
-import type { WireException } from '../wire.ts';
-import { raiseException } from './exceptions.ts';
+import { causes, makeFailure, settingBehind } from '../seed/causes.ts';
+import type { WireException, WireIntegration } from '../wire.ts';
+import { raiseException, settingOf } from './exceptions.ts';
 import type { Happening } from './living.ts';
 import { noteRun } from './orders.ts';
 
@@ -10,10 +10,11 @@ export const somethingFails: Happening = ({ account, random, products }) => {
   const integrations = account.records.all('integrations');
   const usable = causes.flatMap((cause) => {
     const integration = integrations.find((each) => cause.integrations.includes(each.integrationName));
-    const broken = cause.hoursAgo !== undefined;
+    const broken = cause.hoursAgo !== undefined && cause.setting === undefined;
     if (integration === undefined || !['connected', 'error'].includes(integration.status)) return [];
     // What comes from a broken connection happens only while it is broken.
     if (broken && (integration.status !== 'error' || cause.hoursAgo[0] !== 0)) return [];
+    if (cause.setting !== undefined && !isSet(integration, cause.setting)) return [];
     return [[{ cause, integration }, cause.weight] as const];
   });
   const orders = account.records.latest('orders', 50);
@@ -66,16 +67,22 @@ export const exceptionsAreLookedAt: Happening = (living, now) => {
   }
 };
 
-/** A retry ends: most of them well, unless the connection is still in error; then the exception shows a new attempt. */
+/** A retry ends: most of them well, unless the connection is still in error or the setting behind it still wrong; then the exception shows a new attempt. */
 export const retryEnds: Happening = ({ account, random }, _now, exceptionId) => {
   const exception = account.records.get('exceptions', exceptionId);
   if (exception?.status !== 'active') return;
   const integration = account.records.get('integrations', exception.integration);
-  const fails = integration?.status === 'error' || random.chance(0.1);
+  const setting = settingBehind(exception.category, exception.exceptionType);
+  const isWrong = integration !== undefined && setting !== undefined && isSet(integration, setting);
+  const fails = integration?.status === 'error' || isWrong || (setting === undefined && random.chance(0.1));
   changeStatus(account, exception, fails ? 'active' : 'resolved');
   if (fails) exception.details = { ...detailsOf(exception), retriedAt: exception.updatedAt };
   account.records.save('exceptions', exception);
 };
+
+function isSet(integration: WireIntegration, { path, value }: { path: string; value: string }): boolean {
+  return settingOf(integration, path) === value;
+}
 
 function detailsOf({ details }: WireException) {
   return typeof details === 'object' && details !== null && !Array.isArray(details) ? details : {};

@@ -13,9 +13,11 @@ export interface Cause {
   readonly message: string;
   /** It happened only so many hours ago, from and to; at any time without it. */
   readonly hoursAgo?: readonly [from: number, to: number];
+  /** It comes from a setting of the integration, and lasts as long as that has this value. */
+  readonly setting?: { readonly path: string; readonly value: string };
 }
 
-/** What goes wrong in this account. The last four come from the connections that are broken. */
+/** What goes wrong in this account. The last five come from a setting and from the connections that are broken. */
 export const causes: readonly Cause[] = [
   {
     category: 'stuckOrder',
@@ -107,6 +109,17 @@ export const causes: readonly Cause[] = [
     hoursAgo: [280, 330],
   },
   {
+    category: 'sentOrder',
+    type: 'unknownMethod',
+    weight: 8,
+    integrations: ['Northbay Columbus'],
+    entityType: 'orders',
+    message:
+      'Northbay refused order {order}: the shipping method GROUND PLUS is not set up for this facility',
+    hoursAgo: [0, 3.3],
+    setting: { path: 'shippingRequests.method', value: 'GROUND PLUS' },
+  },
+  {
     category: 'orderIngestion',
     type: 'unauthorized',
     weight: 9,
@@ -152,6 +165,14 @@ const codes = [
   'Economy (5-8 days)',
   'Local courier',
 ];
+
+/** The setting that an exception comes from, if it comes from one. */
+export function settingBehind(
+  category: string,
+  exceptionType: string,
+): { readonly path: string; readonly value: string } | undefined {
+  return causes.find((cause) => cause.category === category && cause.type === exceptionType)?.setting;
+}
 
 /** One occurrence of a cause, with an order and a sku that it speaks of. */
 export function makeFailure(

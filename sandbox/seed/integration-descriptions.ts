@@ -171,10 +171,15 @@ export const integrationDescriptions: readonly IntegrationDescription[] = [
     status: 'connected',
     statusAge: 118 * days,
     age: 240 * days,
-    activityAge: 0.3,
+    // Somebody set a method that this facility doesn't have: see `causes.ts`. Since then nothing has gone out.
+    activityAge: 3.4,
     visible: { customerNumber: 'HP-2041', facility: 'CMH2' },
     secrets: { apiKey: 'good' },
-    settings: { ...warehouseFlows, 'contact.email': 'columbus@northbay.example' },
+    settings: {
+      ...warehouseFlows,
+      'shippingRequests.method': 'GROUND PLUS',
+      'contact.email': 'columbus@northbay.example',
+    },
   },
   {
     name: 'Retailer portal',

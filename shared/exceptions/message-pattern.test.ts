@@ -4,7 +4,7 @@ import { corpus } from './message-corpus.testing.ts';
 import { messagePattern, patternParts } from './message-pattern.ts';
 
 const hexId = fc
-  .array(fc.constantFrom(...'0123456789abcdef'), { minLength: 16, maxLength: 16 })
+  .array(fc.constantFrom(...Array.from('0123456789abcdef')), { minLength: 16, maxLength: 16 })
   .map((digits) => digits.join(''));
 const word = fc.stringMatching(/^[g-z]{2,9}$/);
 const varying = fc.record({

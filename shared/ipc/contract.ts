@@ -21,6 +21,7 @@ import { bundleChannels } from './bundle-channels.ts';
 import { changeChannels } from './change-channels.ts';
 import { command, query, type Channel } from './channel.ts';
 import { connectionChannels } from './connection-channels.ts';
+import { exceptionChannels } from './exception-channels.ts';
 import { historyChannels } from './history-channels.ts';
 import { notificationChannels } from './notification-channels.ts';
 import { updateChannels } from './update-channels.ts';
@@ -162,6 +163,7 @@ export const contract = {
   'notices.dismiss': command(z.strictObject({ noticeId: id }), done),
 
   ...changeChannels,
+  ...exceptionChannels,
   ...historyChannels,
   ...connectionChannels,
   ...automationChannels,

@@ -34,6 +34,10 @@ export const events = {
   'changes.changed': z.strictObject({ accountId: z.string() }),
   /** How applying a change set goes. */
   'apply.changed': applyProgressSchema,
+  /** What people noted here about exceptions is different. */
+  'exceptionMarks.changed': z.strictObject({ accountId: z.string() }),
+  /** How an action on exceptions goes. */
+  'exceptionActions.changed': z.strictObject({ accountId: z.string(), actionId: z.string() }),
   /** Something about kept secrets or their reminders is different. */
   'credentials.changed': z.strictObject({}),
   /** How a replay goes, at most every 100 ms, and how it ended. */

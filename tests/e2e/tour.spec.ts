@@ -37,6 +37,28 @@ const floating: readonly {
     open: (page) => page.locator('footer [aria-haspopup="dialog"]').last().click(),
   },
   {
+    what: 'the menu of the inbox',
+    place: '#/exceptions',
+    open: (page) => page.locator('main [aria-haspopup="menu"]').click(),
+  },
+  {
+    what: 'the review of an action on exceptions',
+    place: '#/exceptions',
+    open: async (page) => {
+      await page.getByRole('article').first().getByRole('link').first().focus();
+      await page.keyboard.press('d');
+      await expect(page.getByRole('dialog').getByRole('list').first()).toBeVisible();
+    },
+  },
+  {
+    what: 'snoozing a cause',
+    place: '#/exceptions',
+    open: async (page) => {
+      await page.getByRole('article').first().getByRole('link').first().focus();
+      await page.keyboard.press('s');
+    },
+  },
+  {
     what: 'replacing the key',
     place: '#/settings',
     open: (page) => page.locator('details .ways button').nth(0).click(),
@@ -124,6 +146,22 @@ for (const [language, looks] of [
       await page.evaluate(() => (location.hash = '#/integrations/gone/overview'));
       await expect(page.getByRole('tab')).toHaveCount(0);
       await expectAccessible('an integration that is gone');
+      await visit(page, '#/exceptions');
+      await expect(page.getByRole('article').first()).toBeVisible();
+      await expectAccessible('the inbox of exceptions');
+      await page.getByRole('article').first().getByRole('checkbox').check();
+      await expectAccessible('the inbox with something selected');
+      await page.getByRole('article').first().getByRole('link').first().click();
+      await expect(page.getByRole('textbox').first()).toBeVisible();
+      await expectAccessible('a cause');
+      await visit(page, '#/exceptions?view=list');
+      await expect(page.getByRole('article').first()).toBeVisible();
+      await expectAccessible('the flat list of exceptions');
+      await page.getByRole('article').first().getByRole('link').first().click();
+      await expect(page.locator('main textarea')).toBeVisible();
+      await expectAccessible('an exception');
+      await visit(page, '#/exceptions?view=actions');
+      await expectAccessible('actions on exceptions');
       await visit(page, '#/settings');
       await expectAccessible('settings');
       await visit(page, '#/compare');

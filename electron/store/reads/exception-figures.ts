@@ -1,6 +1,7 @@
 import { trendDays } from '../../../shared/domain/integration-row.ts';
 import type { Database } from '../database.ts';
 import { allIntegrations } from '../intake/counts.ts';
+import { lastDays } from './last-days.ts';
 
 /** What the integrations page says about exceptions, from the counts that intake keeps: never by counting. */
 export interface ExceptionFigures {
@@ -11,8 +12,6 @@ export interface ExceptionFigures {
   /** The same of all integrations together. */
   trendOfAll(account: number, now: string): number[];
 }
-
-const millisecondsPerDay = 86_400_000;
 
 /** Prepares the figures over the counts of `cache.db`. */
 export function createExceptionFigures(database: Database): ExceptionFigures {
@@ -55,12 +54,4 @@ export function createExceptionFigures(database: Database): ExceptionFigures {
 /** A trend without any exception. */
 export function emptyTrend(): number[] {
   return Array.from({ length: trendDays }, () => 0);
-}
-
-/** UTC days that end with the day of `now`, oldest first. */
-function lastDays(now: string): string[] {
-  const end = Date.parse(now);
-  return Array.from({ length: trendDays }, (_, index) =>
-    new Date(end - (trendDays - 1 - index) * millisecondsPerDay).toISOString().slice(0, 10),
-  );
 }

@@ -4,6 +4,14 @@ import { changes } from './0002-changes.ts';
 import { credentials } from './0003-credentials.ts';
 import { evidence } from './0004-evidence.ts';
 import { notifications } from './0005-notifications.ts';
+import { exceptions } from './0006-exceptions.ts';
 
 /** Every step of `console.db`, in order. How to add one: `docs/how-to/add-a-migration.md`. */
-export const consoleMigrations: readonly Migration[] = [first, changes, credentials, evidence, notifications];
+export const consoleMigrations: readonly Migration[] = [
+  first,
+  changes,
+  credentials,
+  evidence,
+  notifications,
+  exceptions,
+];
