@@ -1,7 +1,6 @@
 import { benchActivity } from './activity.ts';
 import { benchAmongRecords } from './among-records.ts';
 import type { BenchmarkSize } from './figure.ts';
-import { fillStore, openBenchStore } from './filled-store.ts';
 import { benchExceptions } from './exceptions.ts';
 import { benchHistory } from './history.ts';
 import { benchImpact } from './impact.ts';
@@ -30,20 +29,8 @@ const startCounts = { small: 4_000, full: 100_000, stress: 100_000 } as const;
 async function main(): Promise<void> {
   if (wanted('pull')) await benchPull(size);
   if (wanted('list') || wanted('search') || wanted('impact')) await benchAmongRecords(size, wanted);
-  if (wanted('start')) await benchStartAndMemory(startCounts[size]);
-  if (wanted('list') || wanted('search')) {
-    for (const count of counts[size]) {
-      const records = `${count.toLocaleString('en-US')} records`;
-      const bench = await openBenchStore();
-      await fillStore(bench, count);
-      const call = callThroughRouter(bench.store);
-      if (wanted('list')) await benchListPage(bench, call, records);
-      if (wanted('search')) await benchSearch(bench, call, records, searchBars[count]);
-      await bench.dispose();
-    }
-  }
   if (wanted('exceptions')) await benchExceptions(size);
-  if (wanted('start')) await benchStartAndMemory(counts[size][0]);
+  if (wanted('start')) await benchStartAndMemory(startCounts[size]);
   if (wanted('replay')) await benchReplay(size);
   if (wanted('replay')) await benchReplayFromStore(size);
   if (wanted('lint')) await benchLint(size);
