@@ -8,6 +8,7 @@ import { platformOf, readConfig } from './config.ts';
 import { createEventBus } from './ipc/event-bus.ts';
 import { startRouter } from './ipc/router.ts';
 import { createLog, type Log } from './log/log.ts';
+import { readLog } from './log/read-log.ts';
 import { createProbe } from './remote/probe.ts';
 import type { Transport } from './remote/transport.ts';
 import { createReplays } from './replay/replays.ts';
@@ -19,6 +20,7 @@ import { createCommands } from './shell/commands.ts';
 import { choosePlace } from './shell/choose-place.ts';
 import { runWithoutWindow } from './shell/command-line.ts';
 import { logUncaught } from './shell/crash.ts';
+import { receiveDeepLinks } from './shell/deep-links.ts';
 import { createDesktop } from './shell/desktop.ts';
 import { createDesktopNotifications } from './shell/desktop-notifications.ts';
 import { describeInstallation } from './shell/installation.ts';
@@ -90,12 +92,13 @@ function prepare(dataFolder: string) {
       log: log.child('vault'),
     }),
     bus: createEventBus(openPages),
+    links: receiveDeepLinks(process.argv),
   };
 }
 
 /** Builds and wires everything else, and opens the window. */
 function serve(parts: Parts): void {
-  const { dataFolder, log, store, sample, bus } = parts;
+  const { dataFolder, log, store, sample, bus, links } = parts;
   const transport = createElectronTransport();
   // Pulling needs a thread and the keychain: both would keep the first page waiting.
   const shown = Promise.withResolvers<null>();
@@ -122,6 +125,7 @@ function serve(parts: Parts): void {
     connect: createConnect(transport),
     saveFile,
     choosePlace,
+    readLog: (request) => readLog(join(dataFolder, 'logs'), request, parts.redactor),
     openLink: openExternalSafely,
     showOnDesktop: createDesktopNotifications(async () => (await store.run('settings.get', {})).language),
     focusWindow: () => desktop.focus(),
@@ -142,6 +146,7 @@ function serve(parts: Parts): void {
   });
   const commands = createCommands({
     bus,
+    links,
     developerTools: config.developerTools,
     actions: {
       'zoom.in': (window) => zoomBy(window, 1),

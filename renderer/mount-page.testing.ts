@@ -72,7 +72,7 @@ export async function mountPage(page: Component): Promise<MountedPage> {
       { path: '/activity', name: 'activity', component: nothing },
       { path: '/changes', name: 'changes', component: nothing },
       { path: '/history/:view?', name: 'history', component: nothing },
-      { path: '/settings', name: 'settings', component: nothing },
+      { path: '/settings/:section?', name: 'settings', component: nothing },
     ],
   });
   const wrapper = mount(page, {

@@ -178,12 +178,13 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             component: withStrings('connect', () => import('./pages/credentials/CredentialsPage.vue')),
           },
           {
-            path: 'settings',
+            path: 'settings/:section?',
             name: 'settings',
             component: withStrings(
               ['settings', 'welcome', 'connect'],
               () => import('./pages/settings/SettingsPage.vue'),
             ),
+            props: ({ params }) => ({ section: only(params['section']) }),
           },
         ],
       },

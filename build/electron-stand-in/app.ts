@@ -6,7 +6,7 @@ import { delivery, requestLock } from './single-instance.ts';
 import { createEvent, missing, strict, StrictEmitter, type Like } from './strict.ts';
 
 const events =
-  'window-all-closed activate before-quit will-quit second-instance web-contents-created render-process-gone browser-window-created browser-window-focus browser-window-blur';
+  'window-all-closed activate before-quit will-quit second-instance web-contents-created render-process-gone browser-window-created browser-window-focus browser-window-blur open-url';
 const ready = Promise.withResolvers<undefined>();
 
 /** What `package.json` says. */

@@ -10,7 +10,7 @@ import { zoomPage } from './zoom.ts';
 import { createEvent, missing, strict, StrictEmitter, type Like } from './strict.ts';
 
 const events =
-  'will-navigate will-frame-navigate will-redirect will-attach-webview did-finish-load render-process-gone';
+  'will-navigate will-frame-navigate will-redirect will-attach-webview did-finish-load did-navigate-in-page render-process-gone';
 
 /** The page of the window, from the main process's side. */
 export class WebContentsStandIn extends StrictEmitter implements Like<WebContents, WebContentsStandIn> {
@@ -66,6 +66,10 @@ export class WebContentsStandIn extends StrictEmitter implements Like<WebContent
     const { browser, page } = chromium();
     page.on('Page.frameNavigated', ({ frame: { parentId, url } }) => {
       if (parentId === undefined && !url.startsWith('data:')) this.url = toApp(url);
+    });
+    page.on('Page.navigatedWithinDocument', ({ url }) => {
+      this.url = toApp(url);
+      this.emit('did-navigate-in-page', createEvent(), this.url, true);
     });
     page.on('Page.loadEventFired', () => {
       if (this.url !== '') this.emit('did-finish-load');

@@ -97,6 +97,7 @@ const refuse = (): Promise<never> => Promise.reject(new AppError('app.unexpected
 const withoutWindow = {
   replays: { run: refuse },
   updates: { reason: 'development', source: refuse },
+  readLog: () => Promise.resolve({ entries: [], next: null }),
   saveFile: () => Promise.resolve(null),
   showOnDesktop: null,
   focusWindow: () => undefined,

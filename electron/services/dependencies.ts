@@ -1,3 +1,4 @@
+import type { LogPage } from '../../shared/domain/diagnostics.ts';
 import type { Entity } from '../../shared/domain/entity.ts';
 import type { Organization } from '../../shared/domain/organization.ts';
 import type { SecretText } from '../../shared/domain/secret.ts';
@@ -6,6 +7,7 @@ import type { EventName, EventPayload } from '../../shared/ipc/events.ts';
 import type { Reply } from '../../shared/ipc/contract.ts';
 import type { Redactor } from '../../shared/redaction.ts';
 import type { Log } from '../log/log.ts';
+import type { LogRequest } from '../log/read-log.ts';
 import type { AccountAddress } from '../remote/address.ts';
 import type { Replays } from '../replay/replays.ts';
 import type { StoreClient } from '../store/operations.ts';
@@ -49,6 +51,9 @@ export type ChosenPlace = 'exportFolder' | 'bundleFolder' | 'bundleFile';
 /** Asks the person for a folder or a file. Gives its path; null when the person cancelled. */
 export type ChoosePlace = (what: ChosenPlace) => Promise<string | null>;
 
+/** Reads a page of the log, without secrets. */
+export type ReadLog = (request: LogRequest) => Promise<LogPage>;
+
 /** Sends an event to the windows. */
 export type SendEvent = <Name extends EventName>(name: Name, payload: EventPayload<Name>) => void;
 
@@ -69,6 +74,8 @@ export interface ServiceDependencies {
   readonly openLink: (url: string) => Promise<void>;
   /** New versions of Penstock: why there are none for this installation, or where they come from. */
   readonly updates: UpdateOrigin;
+  /** Reads the log, the newest line first. */
+  readonly readLog: ReadLog;
   readonly send: SendEvent;
   /** Shows a notification on the desktop. Never fails. Null where there is no window: then nothing is looked at, and nothing counts as told. */
   readonly showOnDesktop: ShowOnDesktop | null;

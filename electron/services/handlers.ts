@@ -15,6 +15,7 @@ import type { Credentials } from './credentials.ts';
 import type { Connecting } from './connecting.ts';
 import { connectionHandlers, type ConnectionHandlers } from './connection-handlers.ts';
 import type { ServiceDependencies } from './dependencies.ts';
+import { diagnosticsHandlers } from './diagnostics.ts';
 import { orderHandlers, type OrderHandlers } from './order-handlers.ts';
 import type { ExceptionActions } from './exception-actions.ts';
 import { exceptionHandlers, type ExceptionHandlers } from './exception-handlers.ts';
@@ -53,6 +54,8 @@ export function createHandlers(
     ...automationHandlers(dependencies),
     ...updateHandlers(updates),
     ...activityHandlers(dependencies),
+    ...diagnosticsHandlers(dependencies),
+    'data.backUp': () => dependencies.store.run('maintenance.backup', {}),
     ...orderHandlers(dependencies),
     ...bundleHandlers(dependencies, changes),
     ...notificationHandlers(dependencies, notifying),

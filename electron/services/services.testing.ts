@@ -145,6 +145,7 @@ export function openServices(computer = new TestComputer(), changes: Partial<Ser
     replays: { run: () => Promise.reject(new AppError('app.unexpected')) },
     vault,
     redactor,
+    readLog: () => Promise.resolve({ entries: [], next: null }),
     log: silentLog,
     sample,
     updates: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clampBounds, firstSize, readWindowState, type Bounds } from './bounds.ts';
+import { clampBounds, firstSize, placeOf, readWindowState, type Bounds } from './bounds.ts';
 
 const primary: Bounds = { x: 0, y: 25, width: 1_920, height: 1_055 };
 const right: Bounds = { x: 1_920, y: 0, width: 1_280, height: 1_024 };
@@ -53,7 +53,28 @@ describe('The place of the window', () => {
   );
 
   it('survives the store', () => {
-    const state = { bounds: right, maximized: true };
+    const state = { bounds: right, maximized: true, zoom: 1, place: '/integrations/i42' };
     expect(readWindowState(JSON.stringify(state))).toEqual(state);
+  });
+
+  it('of an older version is at its actual size, on the first page', () => {
+    const state = { bounds: right, maximized: false };
+    expect(readWindowState(JSON.stringify(state))).toEqual({ ...state, zoom: 0, place: null });
+  });
+
+  it('is on a page that a link could lead to, or on the first', () => {
+    expect(placeOf('app://bundle/index.html#/history/compare?from=1')).toBe('/history/compare');
+    for (const address of [
+      'app://bundle/index.html',
+      '#/welcome',
+      '#/setup/x',
+      '#/integrations/../x',
+      '#//x',
+      '#/%2e',
+    ]) {
+      expect(placeOf(address), address).toBe(null);
+    }
+    const corrupt = { bounds: right, maximized: false, zoom: 0, place: '/../../etc/passwd' };
+    expect(readWindowState(JSON.stringify(corrupt))?.place).toBe(null);
   });
 });

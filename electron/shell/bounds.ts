@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readDeepLink, writeDeepLink } from '../../shared/deep-link.ts';
 
 /** Where a window stands, in device-independent pixels of the whole desktop. */
 export const boundsSchema = z.strictObject({
@@ -10,8 +11,27 @@ export const boundsSchema = z.strictObject({
 export type Bounds = z.infer<typeof boundsSchema>;
 
 /** What is remembered between two starts. `bounds` are those of the window when it is not maximised. */
-export const windowStateSchema = z.strictObject({ bounds: boundsSchema, maximized: z.boolean() });
+export const windowStateSchema = z.strictObject({
+  bounds: boundsSchema,
+  maximized: z.boolean(),
+  /** In Electron's levels: 0 is the actual size. */
+  zoom: z.number().min(-8).max(9).default(0),
+  /** Path of what was shown; null for the first page. One that a link could not lead to either counts as none. */
+  place: z
+    .string()
+    .max(500)
+    .nullable()
+    .default(null)
+    .transform((place) => (place === null ? null : placeOf(`#${place}`))),
+});
 export type WindowState = z.infer<typeof windowStateSchema>;
+
+/** The place that an address of the window shows (`…#/integrations/i42?…`), if a link could lead there (`shared/deep-link.ts`); null for any other. */
+export function placeOf(address: string): string | null {
+  const path = /#(\/[^?#]*)/u.exec(address)?.[1];
+  const link = path === undefined ? null : writeDeepLink({ account: null, place: path });
+  return link === null ? null : (readDeepLink(link)?.place ?? null);
+}
 
 /** Size of the first window ever, and the smallest that it can have. */
 export const firstSize = { width: 1_280, height: 820 } as const;

@@ -11,6 +11,7 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import type { WindowHandlers } from '../../shared/ipc/handlers.ts';
 import { platformOf } from '../config.ts';
 import type { EventBus } from '../ipc/event-bus.ts';
+import type { DeepLinks } from './deep-links.ts';
 import { applyMenu, enableInMenu } from './menu.ts';
 import { languageOf } from './strings.ts';
 
@@ -23,6 +24,7 @@ export type CommandActions = Readonly<Record<MainCommandId, (window: ActingWindo
 /** What the commands need. */
 export interface CommandParts {
   readonly bus: Pick<EventBus, 'sendTo'>;
+  readonly links: DeepLinks;
   readonly actions: CommandActions;
   readonly developerTools: boolean;
 }
@@ -35,7 +37,7 @@ export interface ShellCommands {
 }
 
 /** Keeps the menu in step with what the page of the focused window offers. Nothing is shown before `follow`. */
-export function createCommands({ bus, actions, developerTools }: CommandParts): ShellCommands {
+export function createCommands({ bus, links, actions, developerTools }: CommandParts): ShellCommands {
   const offers = new Map<number, ReadonlySet<string>>();
   const isOffered = (id: CommandId): boolean => {
     if (isMainCommand(id)) return true;
@@ -46,6 +48,10 @@ export function createCommands({ bus, actions, developerTools }: CommandParts): 
     if (isMainCommand(id)) actions[id](window);
     else if (window !== null) bus.sendTo(window.webContents, 'command.chosen', { id });
   };
+  links.onArrival(() => {
+    const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+    if (window !== undefined) bus.sendTo(window.webContents, 'link.waiting', {});
+  });
   app.on('browser-window-focus', () => enableInMenu(isOffered));
   app.on('browser-window-blur', () => enableInMenu(isOffered));
   app.on('browser-window-created', (_event, window) => {
@@ -63,6 +69,7 @@ export function createCommands({ bus, actions, developerTools }: CommandParts): 
         enableInMenu(isOffered);
         return null;
       },
+      'window.takeLink': () => links.take(),
       'window.run': ({ id }, { windowId }) => {
         const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.id === windowId);
         if (isCommandId(id) && isMainCommand(id)) actions[id](window ?? null);

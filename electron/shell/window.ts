@@ -1,5 +1,5 @@
 import { BrowserWindow, screen, session, type WebContents } from 'electron';
-import { clampBounds, smallestSize, type Bounds, type WindowState } from './bounds.ts';
+import { clampBounds, placeOf, smallestSize, type Bounds, type WindowState } from './bounds.ts';
 import { denyNetwork } from './network.ts';
 import { denyPermissions } from './permissions.ts';
 import { pageAddress, serveApp } from './protocol.ts';
@@ -13,7 +13,7 @@ export interface WindowParts {
   readonly bundle: string;
   /** As remembered; null on the first start. */
   readonly state: WindowState | null;
-  /** Called when the window was moved, resized or maximised, and came to rest. */
+  /** Called when the window was moved, resized, maximised or led to another place, and came to rest. */
   readonly onState: (state: WindowState) => void;
   /** True for development and tests: developer tools may be opened. */
   readonly developerTools: boolean;
@@ -57,7 +57,11 @@ export function openWindow(parts: WindowParts): BrowserWindow {
     window.show();
   });
   rememberState(window, parts.onState);
-  void window.loadURL(pageAddress);
+  window.webContents.once('did-finish-load', () => {
+    if (parts.state !== null && parts.state.zoom !== 0) window.webContents.setZoomLevel(parts.state.zoom);
+  });
+  const place = parts.state?.place ?? null;
+  void window.loadURL(place === null ? pageAddress : `${pageAddress}#${place}`);
   return window;
 }
 
@@ -77,9 +81,17 @@ export async function untilShown(limit: number): Promise<void> {
   });
 }
 
-/** Where the window is now. */
-export function windowState(window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized'>): WindowState {
-  return { bounds: window.getNormalBounds(), maximized: window.isMaximized() };
+/** Where the window is now, and what it shows. */
+export function windowState(
+  window: Pick<BrowserWindow, 'getNormalBounds' | 'isMaximized' | 'webContents'>,
+): WindowState {
+  const { webContents } = window;
+  return {
+    bounds: window.getNormalBounds(),
+    maximized: window.isMaximized(),
+    zoom: webContents.getZoomLevel(),
+    place: placeOf(webContents.getURL()),
+  };
 }
 
 /** The pages of our windows: who may call, and who hears of events. */
@@ -94,7 +106,7 @@ function workAreas(): readonly [Bounds, ...Bounds[]] {
   return [primary.workArea, ...others.map(({ workArea }) => workArea)];
 }
 
-/** Reports the window's place half a second after the last move, and when it closes. */
+/** Reports the window's state half a second after it last moved or went to another place, and when it closes. */
 function rememberState(window: BrowserWindow, report: (state: WindowState) => void): void {
   let timer: NodeJS.Timeout | undefined;
   const reportNow = (): void => {
@@ -107,5 +119,6 @@ function rememberState(window: BrowserWindow, report: (state: WindowState) => vo
   };
   window.on('resize', reportSoon);
   window.on('move', reportSoon);
+  window.webContents.on('did-navigate-in-page', reportSoon);
   window.on('close', reportNow);
 }

@@ -12,6 +12,8 @@ const initial: Settings = {
   theme: 'system',
   language: 'system',
   density: 'standard',
+  textSize: 'standard',
+  motion: 'system',
   lookForUpdates: 'daily',
   shortcuts: {},
 };
@@ -25,6 +27,8 @@ export const useSettings = defineStore('settings', () => {
   async function show(next: Settings): Promise<void> {
     settings.value = next;
     document.documentElement.dataset['theme'] = next.theme;
+    document.documentElement.dataset['textSize'] = next.textSize;
+    document.documentElement.dataset['motion'] = next.motion;
     const systemLocale = description.value?.locale ?? navigator.language;
     await showLanguage(languageFor(next.language, systemLocale), systemLocale);
   }

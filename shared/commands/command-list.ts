@@ -22,6 +22,7 @@ export const commands = {
   },
 
   'search.open': { menu: 'edit', group: 2, acts: 'window', offered: 'account', keys: ['Mod+K'] },
+  'link.copy': { menu: 'edit', group: 1, acts: 'window', offered: 'account', keys: ['Mod+Shift+C'] },
   'search.focus': { menu: 'edit', group: 2, acts: 'window', offered: 'page', keys: ['Mod+F', '/'] },
 
   'data.refresh': {

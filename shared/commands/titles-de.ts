@@ -7,6 +7,7 @@ export const germanTitles: CommandTitles = {
     'account.add': 'Konto hinzufügen …',
     'settings.open': 'Einstellungen',
     'search.open': 'Suche und Befehle',
+    'link.copy': 'Link zu dieser Seite kopieren',
     'search.focus': 'Auf dieser Seite suchen',
     'data.refresh': 'Daten jetzt abrufen',
     'theme.toggle': 'Zwischen Hell und Dunkel wechseln',

@@ -7,6 +7,7 @@ export const englishTitles: CommandTitles = {
     'account.add': 'Add account…',
     'settings.open': 'Settings',
     'search.open': 'Search and commands',
+    'link.copy': 'Copy link to this page',
     'search.focus': 'Search this page',
     'data.refresh': 'Pull data now',
     'theme.toggle': 'Switch between light and dark',

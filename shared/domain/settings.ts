@@ -10,6 +10,9 @@ export const settingsSchema = z.strictObject({
   /** `system`: the language of the operating system, English where it is not offered. */
   language: z.enum(['system', ...languages]),
   density: z.enum(densities),
+  textSize: z.enum(['standard', 'large', 'larger']),
+  /** `none`: nothing moves, whatever the system says. */
+  motion: z.enum(['system', 'none']),
   /** Whether Penstock looks for a new version of itself once a day. Nothing is downloaded or installed by that. */
   lookForUpdates: z.enum(['daily', 'never']),
   /** Shortcuts that a person chose, by command (`shared/commands/`); null: none. Commands of other versions are kept. */
@@ -23,6 +26,8 @@ export const defaultSettings: Settings = {
   theme: 'system',
   language: 'system',
   density: 'standard',
+  textSize: 'standard',
+  motion: 'system',
   lookForUpdates: 'daily',
   shortcuts: {},
 };

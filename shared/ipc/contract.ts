@@ -22,6 +22,8 @@ import { changeChannels } from './change-channels.ts';
 import { command, query, type Channel } from './channel.ts';
 import { connectionChannels } from './connection-channels.ts';
 import { exceptionChannels } from './exception-channels.ts';
+import { dataChannels } from './data-channels.ts';
+import { diagnosticsChannels } from './diagnostics-channels.ts';
 import { historyChannels } from './history-channels.ts';
 import { notificationChannels } from './notification-channels.ts';
 import { updateChannels } from './update-channels.ts';
@@ -173,6 +175,8 @@ export const contract = {
   ...windowChannels,
   ...bundleChannels,
   ...notificationChannels,
+  ...diagnosticsChannels,
+  ...dataChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

@@ -49,6 +49,8 @@ export const events = {
   /** The person chose something outside of the window that leads to a place in it: a path, in an account where it belongs to one. */
   'place.open': z.strictObject({ accountId: z.string().nullable(), path: z.string() }),
   'sample.changed': z.strictObject({ serving: z.boolean() }),
+  /** To one window: a link of `penstock:` waits to be taken. */
+  'link.waiting': z.strictObject({}),
   /** To one window: carry out this command of the page (`shared/commands/`), which somebody chose in a menu. */
   'command.chosen': z.strictObject({ id: z.string() }),
 } as const satisfies Record<string, z.ZodType>;

@@ -9,4 +9,9 @@ export const windowChannels = {
   'window.offer': command(z.strictObject({ ids: z.array(commandId).max(500) }), z.null()),
   /** Carries out a command of the main process for this window. One that is not the main process's does nothing. */
   'window.run': command(z.strictObject({ id: commandId }), z.null()),
+  /** The link of `penstock:` that waits to be followed, once; null where none does. */
+  'window.takeLink': command(
+    z.strictObject({}),
+    z.strictObject({ account: z.string().nullable(), place: z.string() }).nullable(),
+  ),
 } as const;

@@ -59,6 +59,21 @@ const floating: readonly {
     },
   },
   {
+    what: 'another shortcut',
+    place: '#/settings/shortcuts',
+    open: (page) => page.locator('[data-section="shortcuts"] .ways button').first().click(),
+  },
+  {
+    what: 'the sheet of shortcuts',
+    place: '#/changes',
+    open: (page) => page.keyboard.press('F1'),
+  },
+  {
+    what: 'the diagnostics file',
+    place: '#/settings/diagnostics',
+    open: (page) => page.locator('[data-section="diagnostics"] button').first().click(),
+  },
+  {
     what: 'replacing the key',
     place: '#/settings',
     open: (page) => page.locator('details .ways button').nth(0).click(),

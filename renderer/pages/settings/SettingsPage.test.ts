@@ -15,6 +15,8 @@ async function open() {
     theme: 'system',
     language: 'en',
     density: 'standard',
+    textSize: 'standard',
+    motion: 'system',
     lookForUpdates: 'daily',
     shortcuts: {},
   };
@@ -51,6 +53,7 @@ async function open() {
       throw new AppError('account.otherOrganization', { name: 'Harbour' });
     },
     'sample.status': () => ({ serving: true }),
+    'diagnostics.log': () => ({ entries: [], next: null }),
   });
   freshStores();
   await Promise.all([useAccounts().load(), useSettings().load()]);

@@ -1,0 +1,39 @@
+import { computed, type ComputedRef } from 'vue';
+import { useRouter } from 'vue-router';
+import { writeDeepLink } from '../../shared/deep-link.ts';
+import { call } from '../ipc/call.ts';
+import { subscribe } from '../ipc/subscribe.ts';
+import { useAccounts } from '../stores/accounts.ts';
+import { useToasts } from '../stores/toasts.ts';
+import { useMessages } from './messages.ts';
+
+/** Goes where the links lead that the system hands over, switching the account where a link names another. Gives the link to the place that is shown; null where it has none. */
+export function useDeepLinks(): ComputedRef<string | null> {
+  const router = useRouter();
+  const accounts = useAccounts();
+  const toasts = useToasts();
+  const { t } = useMessages();
+
+  async function follow(): Promise<void> {
+    const link = await call('window.takeLink', {});
+    if (link === null) return;
+    if (link.account !== null && link.account !== accounts.active?.orgKey) {
+      const named = accounts.all.find(({ orgKey }) => orgKey === link.account);
+      if (named === undefined) {
+        toasts.say(t('settings.link.unknownAccount'));
+        return;
+      }
+      await accounts.activate(named.id);
+    }
+    await router.push(link.place);
+  }
+
+  subscribe('link.waiting', () => void follow());
+  void follow();
+
+  return computed(() => {
+    const { active } = accounts;
+    const { path } = router.currentRoute.value;
+    return active === null ? null : writeDeepLink({ account: active.orgKey, place: path });
+  });
+}

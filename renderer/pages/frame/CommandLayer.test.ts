@@ -1,0 +1,125 @@
+import { enableAutoUnmount, flushPromises } from '@vue/test-utils';
+import { afterEach, describe, expect, it } from 'vitest';
+import { nextTick, shallowRef } from 'vue';
+import { defaultSettings, type Settings } from '../../../shared/domain/settings.ts';
+import { runCommand, useCommand, useOpenDialog } from '../../composables/commands.ts';
+import { installBridge } from '../../ipc/bridge.testing.ts';
+import { freshStores, mountPage, sampleAccount } from '../../mount-page.testing.ts';
+import { useAccounts } from '../../stores/accounts.ts';
+import { useSettings } from '../../stores/settings.ts';
+import CommandLayer from './CommandLayer.vue';
+
+enableAutoUnmount(afterEach);
+
+async function open(settings: Partial<Settings> = {}, link: string | null = null) {
+  let waiting: { account: string | null; place: string } | null =
+    link === null ? null : { account: 'o2', place: link };
+  const other = { ...sampleAccount, id: 'away', orgKey: 'o2' };
+  const bridge = installBridge({
+    'app.describe': () => ({
+      version: '0.1.0',
+      platform: 'linux',
+      locale: 'en-GB',
+      dataFolder: '/data',
+      openSample: false,
+    }),
+    'settings.get': () => ({ ...defaultSettings, ...settings }),
+    'accounts.list': () => ({ accounts: [sampleAccount, other], activeId: 'home' }),
+    'accounts.activate': () => null,
+    'sample.status': () => ({ serving: true }),
+    'sync.pull': () => null,
+    'window.offer': () => null,
+    'window.run': () => null,
+    'window.takeLink': () => {
+      const taken = waiting;
+      waiting = null;
+      return taken;
+    },
+  });
+  freshStores();
+  await Promise.all([useAccounts().load(), useSettings().load()]);
+  const page = await mountPage(CommandLayer);
+  await flushPromises();
+  const press = async (key: string, held: KeyboardEventInit = {}, target: EventTarget = document.body) => {
+    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held });
+    target.dispatchEvent(event);
+    await flushPromises();
+    return event.defaultPrevented;
+  };
+  const offered = (): readonly string[] =>
+    (bridge.calls.findLast(({ name }) => name === 'window.offer')?.request as { ids: string[] }).ids;
+  const place = (): unknown => page.router.currentRoute.value.name;
+  return { bridge, press, offered, place, page };
+}
+
+describe('the commands of the window', () => {
+  it('follow shortcuts and menus, and tell the menus what they offer', async () => {
+    const { bridge, press, offered, place } = await open();
+    expect(offered()).toContain('go.history');
+    expect(offered()).not.toContain('search.focus');
+    expect(await press('8', { code: 'Digit8', ctrlKey: true })).toBe(true);
+    expect(place()).toBe('history');
+    bridge.emit('command.chosen', { id: 'go.changes' });
+    await flushPromises();
+    expect(place()).toBe('changes');
+    bridge.emit('command.chosen', { id: 'no.such.command' });
+    expect(await press('-', { code: 'Minus', ctrlKey: true })).toBe(true);
+    expect(bridge.calls.at(-1)).toEqual({ name: 'window.run', request: { id: 'zoom.out' } });
+  });
+
+  it('have the shortcuts that a person chose', async () => {
+    const { press, place } = await open({ shortcuts: { 'go.history': 'Mod+N', 'go.changes': null } });
+    await press('n', { code: 'KeyN', ctrlKey: true });
+    expect(place()).toBe('history');
+    expect(await press('7', { code: 'Digit7', ctrlKey: true })).toBe(false);
+    expect(place()).toBe('history');
+  });
+
+  it('take no sign from somebody who types, and nothing that was used already', async () => {
+    const { press } = await open();
+    const field = document.body.appendChild(document.createElement('input'));
+    expect(await press('?', { code: 'Minus', shiftKey: true }, field)).toBe(false);
+    field.addEventListener('keydown', (event) => event.preventDefault());
+    await press('8', { code: 'Digit8', ctrlKey: true }, field);
+    expect(document.querySelector('[role="dialog"]')).toBe(null);
+    field.remove();
+  });
+
+  it('wait while a dialog is open, all but those that change nothing under it', async () => {
+    const { press, offered, place, page } = await open();
+    const dialog = shallowRef(false);
+    page.wrapper.vm.$.scope.run(() => useOpenDialog(dialog));
+    dialog.value = true;
+    await nextTick();
+    await nextTick();
+    expect(offered()).toEqual(['theme.toggle']);
+    await press('8', { code: 'Digit8', ctrlKey: true });
+    expect(place()).not.toBe('history');
+    dialog.value = false;
+    await nextTick();
+    await nextTick();
+    expect(offered()).toContain('go.history');
+  });
+
+  it('are carried out by whoever offered last, as long as it says so', async () => {
+    const { page } = await open();
+    const done: string[] = [];
+    const able = shallowRef(true);
+    page.wrapper.vm.$.scope.run(() => {
+      useCommand('search.focus', () => done.push('first'));
+      useCommand('search.focus', () => done.push('second'), able);
+    });
+    runCommand('search.focus');
+    able.value = false;
+    runCommand('search.focus');
+    expect(done).toEqual(['second', 'first']);
+    page.wrapper.unmount();
+    expect(runCommand('search.focus')).toBe(false);
+  });
+
+  it('follow a link to another account, and stay where they are for one that is not known', async () => {
+    const { bridge, place } = await open({}, '/changes');
+    expect(bridge.calls).toContainEqual({ name: 'accounts.activate', request: { accountId: 'away' } });
+    expect(place()).toBe('changes');
+  });
+});

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test } from './harness.ts';
+import { projectFolder, runtime } from './runtime.ts';
+
+test.use({ launchArguments: ['--sample'] });
+
+/** Starts Penstock once more on the same data, as the system does with a link; settles when that start has ended. */
+async function startAgain(userData: string, link: string): Promise<void> {
+  const env = { ...process.env, PENSTOCK_USER_DATA: userData };
+  const second = spawn(runtime.executablePath, [projectFolder, link], { env, stdio: 'ignore' });
+  await once(second, 'exit');
+}
+
+test('a link leads to its place, while Penstock runs and at its start, and to nothing else', async ({
+  penstock,
+  userData,
+}) => {
+  const heading = (): ReturnType<typeof penstock.window.getByRole> =>
+    penstock.window.getByRole('heading', { level: 1 });
+  await expect(heading()).toBeVisible();
+  await startAgain(userData, 'penstock://changes');
+  await expect(heading()).toHaveText('Changes');
+  await startAgain(userData, 'penstock://settings/../../welcome');
+  await startAgain(userData, 'penstock://unknown-organisation/history');
+  await expect(penstock.window.getByText('an account that was not added here')).toBeVisible();
+  await expect(heading()).toHaveText('Changes');
+
+  await penstock.relaunch('penstock://history');
+  await expect(heading()).toHaveText('History');
+});
+
+test('the link that is copied leads back to the record, of its account', async ({ penstock, userData }) => {
+  const { window } = penstock;
+  await window.evaluate(() => (location.hash = '#/integrations'));
+  await window.getByRole('row').filter({ hasText: 'Shopify' }).first().waitFor();
+  const known = await window.evaluate(async () => {
+    const accounts = await window.penstock?.call['accounts.list']({});
+    return accounts?.ok === true ? accounts.value.accounts[0] : undefined;
+  });
+  await startAgain(userData, `penstock://${known?.orgKey ?? ''}/automations/rules`);
+  await expect(window).toHaveURL(/#\/automations\/rules$/);
+});
