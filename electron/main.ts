@@ -149,6 +149,7 @@ function serve(parts: Parts): void {
     links,
     developerTools: config.developerTools,
     actions: {
+      'window.new': (window) => desktop.openAnother(window),
       'zoom.in': (window) => zoomBy(window, 1),
       'zoom.out': (window) => zoomBy(window, -1),
       'zoom.reset': (window) => zoomBy(window, 0),

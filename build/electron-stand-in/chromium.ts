@@ -5,16 +5,22 @@ import type { Readable, Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connectCdp, type CdpSession } from './cdp.ts';
 
-/** The Chromium of the app, with the one page that is its window. */
-interface Chromium {
-  readonly browser: CdpSession;
+/** A page of Chromium that is a window of the app. */
+export interface Page {
   readonly page: CdpSession;
   /** By which the browser knows the page. */
   readonly targetId: string;
-  /** Size of the display in units of layout. */
-  readonly display: { readonly width: number; readonly height: number };
   /** Settles when the page has been closed, by whomever. */
   readonly closed: Promise<unknown>;
+}
+
+/** The Chromium of the app. */
+interface Chromium {
+  readonly browser: CdpSession;
+  /** A page for the next window: the one that Chromium starts with, then new ones. */
+  readonly nextPage: () => Promise<Page>;
+  /** Size of the display in units of layout. */
+  readonly display: { readonly width: number; readonly height: number };
   /** Settles when Chromium has ended. */
   readonly exited: Promise<unknown>;
 }
@@ -55,29 +61,59 @@ async function start(switches: readonly string[]): Promise<Chromium> {
   const sessionOf = connectCdp(output, input);
   const browser = sessionOf();
   await browser.send('Browser.setDownloadBehavior', { behavior: 'deny' });
-  const { page, targetId } = await findPage(browser, sessionOf);
-  page.tell('Runtime.runIfWaitingForDebugger');
-  const detached = new Promise((resolve) => {
-    browser.on('Target.detachedFromTarget', (gone) => {
-      if (gone.targetId === targetId) resolve(gone);
-    });
-  });
+  const pages = await watchPages(browser, sessionOf, exited);
+  const first = await pages.next();
+  const { page } = first;
   const expression = '({ width: screen.width, height: screen.height })';
   const { result } = await page.send('Runtime.evaluate', { expression, returnByValue: true });
   const display = result.value as Chromium['display'];
-  return { browser, page, targetId, display, closed: Promise.race([detached, exited]), exited };
+  let given = false;
+  const nextPage = async (): Promise<Page> => {
+    if (!given) {
+      given = true;
+      return first;
+    }
+    const coming = pages.next();
+    await browser.send('Target.createTarget', { url: 'data:text/html,', newWindow: true });
+    return coming;
+  };
+  return { browser, nextPage, display, exited };
 }
 
-/** The page that Chromium starts with. Any other was opened by a page, which Electron's do not when the app denies it: it is closed. */
-async function findPage(browser: CdpSession, sessionOf: (id: string) => CdpSession) {
-  const found = Promise.withResolvers<Pick<Chromium, 'page' | 'targetId'>>();
-  let isFound = false;
-  browser.on('Target.attachedToTarget', ({ sessionId, targetInfo: { targetId } }) => {
-    if (isFound) browser.tell('Target.closeTarget', { targetId });
-    else found.resolve({ page: sessionOf(sessionId), targetId });
-    isFound = true;
+/**
+ * Attaches to every page. `next` gives the one that somebody waits for: the first, or one that was created for a window. Any other was opened by a page, which Electron's do not when the app
+ * denies it: it is closed.
+ */
+async function watchPages(
+  browser: CdpSession,
+  sessionOf: (id: string) => CdpSession,
+  exited: Promise<unknown>,
+): Promise<{ readonly next: () => Promise<Page> }> {
+  const waiting: ((page: Page) => void)[] = [];
+  const next = (): Promise<Page> => new Promise((resolve) => void waiting.push(resolve));
+  const gone = new Map<string, (value: unknown) => void>();
+  browser.on('Target.detachedFromTarget', ({ targetId = '' }) => gone.get(targetId)?.(null));
+  browser.on('Target.attachedToTarget', ({ sessionId, targetInfo: { targetId, openerId } }) => {
+    const take = openerId === undefined ? waiting.shift() : undefined;
+    if (take === undefined) {
+      browser.tell('Target.closeTarget', { targetId });
+      return;
+    }
+    const page = sessionOf(sessionId);
+    page.tell('Runtime.runIfWaitingForDebugger');
+    const detached = new Promise((resolve) => void gone.set(targetId, resolve));
+    take({ page, targetId, closed: Promise.race([detached, exited]) });
   });
+  const first = next();
   const attach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
   await browser.send('Target.setAutoAttach', { ...attach, filter: [{ type: 'page' }] });
-  return found.promise;
+  await first;
+  let isFirst = true;
+  return {
+    next: () => {
+      if (!isFirst) return next();
+      isFirst = false;
+      return first;
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { Clipboard, Dialog, Display, MessageBoxOptions, NativeTheme, Screen, Shell } from 'electron';
+import { prefer } from './appearance.ts';
 import { chromium } from './chromium.ts';
 import { say, strict } from './strict.ts';
 
@@ -53,7 +54,6 @@ export const nativeTheme = strict('nativeTheme', {
   shouldUseDarkColors: false,
   set themeSource(source: NativeTheme['themeSource']) {
     this.shouldUseDarkColors = source === 'dark';
-    const features = [{ name: 'prefers-color-scheme', value: source === 'system' ? '' : source }];
-    chromium().page.tell('Emulation.setEmulatedMedia', { features });
+    prefer([{ name: 'prefers-color-scheme', value: source === 'system' ? '' : source }]);
   },
 });

@@ -1,9 +1,11 @@
 import type { WebContents, WebFrameMain } from 'electron';
 import { toApp, toChromium } from './addresses.ts';
+import { showPreferences } from './appearance.ts';
 import { app } from './app.ts';
-import { chromium } from './chromium.ts';
+import { chromium, type Page } from './chromium.ts';
 import { answerPage, ipcMain, sendToPage } from './messages.ts';
 import { documentScript, linkName } from './page/host-preload.ts';
+import type { CdpSession } from './cdp.ts';
 import { watchRequests } from './requests.ts';
 import type { SessionStandIn } from './session.ts';
 import { zoomPage } from './zoom.ts';
@@ -12,12 +14,18 @@ import { createEvent, missing, strict, StrictEmitter, type Like } from './strict
 const events =
   'will-navigate will-frame-navigate will-redirect will-attach-webview did-finish-load did-navigate-in-page render-process-gone';
 
-/** The page of the window, from the main process's side. */
+ipcMain.handle('window.open', ({ sender }, url) => {
+  (sender as unknown as WebContentsStandIn).askToOpen(String(url));
+});
+
+/** The page of a window, from the main process's side. */
 export class WebContentsStandIn extends StrictEmitter implements Like<WebContents, WebContentsStandIn> {
-  readonly id = 1;
+  readonly id: number;
   /** The same object for the life of the page, so that guards may compare by identity. */
   readonly mainFrame: WebFrameMain;
   private readonly session: SessionStandIn;
+  private readonly target: Promise<Page>;
+  private readonly page: Promise<CdpSession>;
   private readonly prepared: Promise<void>;
   private openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
   private url = '';
@@ -25,9 +33,12 @@ export class WebContentsStandIn extends StrictEmitter implements Like<WebContent
   /** Navigations that the app itself has asked for and that have not begun. */
   private ownNavigations = 0;
 
-  constructor(session: SessionStandIn, preload: string) {
+  constructor(id: number, session: SessionStandIn, preload: string, target: Promise<Page>) {
     super('webContents', events);
+    this.id = id;
     this.session = session;
+    this.target = target;
+    this.page = target.then(({ page }) => page);
     const known = Object.defineProperty({ parent: null, url: '' }, 'url', { get: () => this.url });
     const frame: object = strict('webFrameMain', known);
     this.mainFrame = frame as WebFrameMain;
@@ -40,30 +51,32 @@ export class WebContentsStandIn extends StrictEmitter implements Like<WebContent
   /** As Electron: each level is a fifth larger. */
   readonly setZoomLevel = (level: number) => {
     this.zoomLevel = level;
-    void zoomPage(chromium().page, 1.2 ** level);
+    void this.page.then((page) => zoomPage(page, 1.2 ** level));
   };
   readonly setWindowOpenHandler: WebContents['setWindowOpenHandler'] = (handler) => {
     this.openHandler = handler;
   };
-  readonly send = (channel: string, ...values: unknown[]) => sendToPage(channel, values);
-  readonly forcefullyCrashRenderer = () => chromium().page.tell('Page.crash');
+  readonly send = (channel: string, ...values: unknown[]) => sendToPage(this.page, channel, values);
+  readonly forcefullyCrashRenderer = () => void this.page.then(({ tell }) => tell('Page.crash'));
   readonly reload = () => {
     this.ownNavigations += 1;
-    chromium().page.tell('Page.reload');
+    void this.page.then(({ tell }) => tell('Page.reload'));
   };
   readonly loadURL = async (url: string) => {
     await this.prepared;
     this.session.requireDenial(this as unknown as WebContents, url);
     const loaded = new Promise((resolve) => this.once('did-finish-load', resolve));
     this.ownNavigations += 1;
-    const { errorText } = await chromium().page.send('Page.navigate', { url: toChromium(url) });
+    const { errorText } = await (await this.page).send('Page.navigate', { url: toChromium(url) });
     if (errorText !== undefined) throw new Error(`${errorText} loading '${url}'`);
     await loaded;
   };
 
   /** Follows the page, takes every permission away from it, and adds the preload script and the guards. */
   private async prepare(preload: string): Promise<void> {
-    const { browser, page } = chromium();
+    const { browser } = chromium();
+    const { page, targetId } = await this.target;
+    showPreferences(page);
     page.on('Page.frameNavigated', ({ frame: { parentId, url } }) => {
       if (parentId === undefined && !url.startsWith('data:')) this.url = toApp(url);
     });
@@ -80,24 +93,23 @@ export class WebContentsStandIn extends StrictEmitter implements Like<WebContent
       this.emit('render-process-gone', createEvent(), details);
       app.emit('render-process-gone', createEvent(), this, details);
     });
-    ipcMain.handle('window.open', (_event, url: string) => this.askToOpen(url));
-    answerPage({ sender: this as unknown as WebContents, senderFrame: this.mainFrame });
+    answerPage(page, { sender: this as unknown as WebContents, senderFrame: this.mainFrame });
     await browser.send('Browser.grantPermissions', { permissions: [] });
     await page.send('Page.enable');
     await page.send('Runtime.enable');
     await page.send('Runtime.addBinding', { name: linkName });
     await page.send('Page.addScriptToEvaluateOnNewDocument', { source: documentScript(preload) });
-    await watchRequests(page, this.session, (url, frameId) => this.mayNavigate(url, frameId));
+    await watchRequests(page, this.session, (url, frameId) => this.mayNavigate(url, frameId === targetId));
   }
 
-  private askToOpen(url: string): void {
+  /** The page asks for another window. */
+  askToOpen(url: string): void {
     const details: object = { url: toApp(url) };
     const { action } = this.openHandler(details as never);
     if (action !== 'deny') throw missing('a window that a page opens');
   }
 
-  private mayNavigate(url: string, frameId: string): boolean {
-    const isMainFrame = frameId === chromium().targetId;
+  private mayNavigate(url: string, isMainFrame: boolean): boolean {
     if (isMainFrame && this.ownNavigations > 0) {
       this.ownNavigations -= 1;
       return true;

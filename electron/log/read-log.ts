@@ -15,7 +15,7 @@ const lineSchema = z.object({
   level: z.enum(shownLogLevels),
   module: z.string(),
   message: z.string(),
-  details: z.unknown(),
+  details: z.unknown().optional(),
 });
 export type LogLine = z.infer<typeof lineSchema>;
 

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clampBounds, firstSize, placeOf, readWindowState, type Bounds } from './bounds.ts';
+import {
+  besideIt,
+  clampBounds,
+  firstSize,
+  mostWindows,
+  placeOf,
+  readWindowStates,
+  type Bounds,
+} from './bounds.ts';
 
 const primary: Bounds = { x: 0, y: 25, width: 1_920, height: 1_055 };
 const right: Bounds = { x: 1_920, y: 0, width: 1_280, height: 1_024 };
@@ -48,18 +56,20 @@ describe('The place of the window', () => {
   it.each([null, '', '{', '7', '{"bounds":{"x":0.5}}', '{"bounds":null,"maximized":true}'])(
     'is forgotten when it cannot be read: %s',
     (text) => {
-      expect(readWindowState(text)).toBe(null);
+      expect(readWindowStates(text)).toEqual([]);
     },
   );
 
   it('survives the store', () => {
     const state = { bounds: right, maximized: true, zoom: 1, place: '/integrations/i42' };
-    expect(readWindowState(JSON.stringify(state))).toEqual(state);
+    expect(readWindowStates(JSON.stringify([state, 7, state]))).toEqual([state, state]);
+    expect(readWindowStates(JSON.stringify(Array(20).fill(state)))).toHaveLength(mostWindows);
+    expect(besideIt(state, null)).toMatchObject({ bounds: { x: right.x + 28 }, maximized: false, zoom: 1 });
   });
 
   it('of an older version is at its actual size, on the first page', () => {
     const state = { bounds: right, maximized: false };
-    expect(readWindowState(JSON.stringify(state))).toEqual({ ...state, zoom: 0, place: null });
+    expect(readWindowStates(JSON.stringify(state))).toEqual([{ ...state, zoom: 0, place: null }]);
   });
 
   it('is on a page that a link could lead to, or on the first', () => {
@@ -75,6 +85,6 @@ describe('The place of the window', () => {
       expect(placeOf(address), address).toBe(null);
     }
     const corrupt = { bounds: right, maximized: false, zoom: 0, place: '/../../etc/passwd' };
-    expect(readWindowState(JSON.stringify(corrupt))?.place).toBe(null);
+    expect(readWindowStates(JSON.stringify(corrupt))[0]?.place).toBe(null);
   });
 });

@@ -37,14 +37,28 @@ export function placeOf(address: string): string | null {
 export const firstSize = { width: 1_280, height: 820 } as const;
 export const smallestSize = { width: 480, height: 420 } as const;
 
-/** The remembered state, from the text in the store; null when there is none or it cannot be read. */
-export function readWindowState(text: string | null): WindowState | null {
-  if (text === null) return null;
+/** Windows that are opened at the start, at most. */
+export const mostWindows = 8;
+
+/** The remembered states of the windows that were open, from the text in the store (older versions kept one); none where there are none, without those that cannot be read. */
+export function readWindowStates(text: string | null): readonly WindowState[] {
+  const kept = text === null ? null : parsed(text);
+  const all: readonly unknown[] = Array.isArray(kept) ? kept : [kept];
+  return all.flatMap((one) => windowStateSchema.safeParse(one).data ?? []).slice(0, mostWindows);
+}
+
+function parsed(text: string): unknown {
   try {
-    return windowStateSchema.safeParse(JSON.parse(text)).data ?? null;
+    return JSON.parse(text);
   } catch {
     return null;
   }
+}
+
+/** The state of another window beside one: a little lower and further right, so that both can be seen, at the same zoom. */
+export function besideIt({ bounds, zoom }: WindowState, place: string | null): WindowState {
+  const { x, y } = bounds;
+  return { bounds: { ...bounds, x: x + 28, y: y + 28 }, maximized: false, zoom, place };
 }
 
 /**

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { app } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { EventBus } from '../ipc/event-bus.ts';
 import type { Log } from '../log/log.ts';
 import { askBriefly } from '../store/opening-store.ts';
 import type { StoreClient } from '../store/operations.ts';
-import { readWindowState, type WindowState } from './bounds.ts';
+import { besideIt, mostWindows, readWindowStates, type WindowState } from './bounds.ts';
 import { watchWindow } from './crash.ts';
 import type { ShellCommands } from './commands.ts';
 import { shellStrings, type ShellStrings } from './strings.ts';
@@ -18,7 +18,7 @@ const patience = 400;
 /** Milliseconds that others wait for the first window to show something, and after that for its page to be complete. */
 const showingLimit = 2_000;
 const completing = 300;
-/** Name of the window's place among the small values of the shell. */
+/** Name of the windows' places among the small values of the shell. */
 const placeName = 'window';
 
 /** What the desktop side of Penstock is built from. */
@@ -39,8 +39,10 @@ export interface Desktop {
   open(): Promise<void>;
   /** Brings the window to the front; opens it where it was closed. */
   focus(): void;
-  /** Remembers the place of the window for the last time, while the store still takes it. */
+  /** Remembers the places of the windows for the last time, while the store still takes it. */
   leave(): Promise<void>;
+  /** Opens another window that shows what this one does. */
+  openAnother(window: Pick<BrowserWindow, 'id'> | null): void;
 }
 
 /**
@@ -57,21 +59,49 @@ export function createDesktop(parts: DesktopParts): Desktop {
     applyTheme(settings.theme);
     commands.follow(settings);
   };
-  const remember = async (state: WindowState): Promise<void> => {
+  /** By the windows' ids, in the order in which they were opened. Of the last one to be closed the state stays. */
+  const states = new Map<number, WindowState>();
+  const remember = async (): Promise<void> => {
     if (leaving) return;
     try {
-      await store.run('shellState.set', { name: placeName, value: JSON.stringify(state) });
+      await store.run('shellState.set', { name: placeName, value: JSON.stringify([...states.values()]) });
     } catch (thrown) {
-      log.failure('The place of the window is not remembered.', AppError.from(thrown));
+      log.failure('The places of the windows are not remembered.', AppError.from(thrown));
     }
   };
   const askForPlace = (): Promise<string | null> =>
     askBriefly(store, 'shellState.get', { name: placeName }, patience);
-  const openAt = (place: string | null): void => {
-    const state = readWindowState(place);
-    const window = openWindow({ ...parts, state, onState: (moved) => void remember(moved) });
+  const openAt = (state: WindowState | null): void => {
+    const window = openWindow({
+      ...parts,
+      state,
+      onState: (moved) => {
+        states.set(window.id, moved);
+        void remember();
+      },
+      onOpen: (place) => openBeside(window, place),
+    });
+    const { id } = window;
     window.on('focus', parts.onFocus);
+    window.once('closed', () => {
+      if (states.size < 2) return;
+      states.delete(id);
+      void remember();
+    });
     watchWindow(window, () => strings, log);
+  };
+  const openBeside = (window: Pick<BrowserWindow, 'id'> | null, place: string | null): void => {
+    const open = BrowserWindow.getAllWindows();
+    if (open.length >= mostWindows) return;
+    const shown = open.find(({ id }) => id === window?.id);
+    const state = shown === undefined ? null : windowState(shown);
+    openAt(state === null ? null : besideIt(state, place ?? state.place));
+  };
+
+  /** Opens the window that was closed last, where it was. */
+  const reopen = (): void => {
+    states.clear();
+    void askForPlace().then((place) => openAt(readWindowStates(place)[0] ?? null));
   };
 
   bus.on('settings.changed', follow);
@@ -79,7 +109,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('activate', () => {
-    if (ownWindow() === null) void askForPlace().then(openAt);
+    if (ownWindow() === null) reopen();
   });
 
   return {
@@ -90,13 +120,15 @@ export function createDesktop(parts: DesktopParts): Desktop {
       ]);
       follow(settings ?? defaultSettings);
       if (settings === null) void store.run('settings.get', {}).then(follow, () => undefined);
-      openAt(place);
+      const remembered = readWindowStates(place);
+      openAt(remembered[0] ?? null);
       await untilShown(showingLimit);
+      for (const state of remembered.slice(1)) openAt(state);
       await wait(completing);
     },
     focus() {
       const window = ownWindow();
-      if (window === null) void askForPlace().then(openAt);
+      if (window === null) reopen();
       else {
         if (window.isMinimized()) window.restore();
         window.show();
@@ -104,9 +136,11 @@ export function createDesktop(parts: DesktopParts): Desktop {
       }
     },
     async leave() {
-      const window = ownWindow();
-      if (window !== null) await remember(windowState(window));
+      for (const window of BrowserWindow.getAllWindows()) states.set(window.id, windowState(window));
+      const remembering = remember();
       leaving = true;
+      await remembering;
     },
+    openAnother: (window) => openBeside(window, null),
   };
 }

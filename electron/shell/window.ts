@@ -15,6 +15,8 @@ export interface WindowParts {
   readonly state: WindowState | null;
   /** Called when the window was moved, resized, maximised or led to another place, and came to rest. */
   readonly onState: (state: WindowState) => void;
+  /** The page asks for another window at this place: a link was clicked with Ctrl, Cmd or the middle button. */
+  readonly onOpen: (place: string) => void;
   /** True for development and tests: developer tools may be opened. */
   readonly developerTools: boolean;
 }
@@ -57,6 +59,12 @@ export function openWindow(parts: WindowParts): BrowserWindow {
     window.show();
   });
   rememberState(window, parts.onState);
+  // Never what the page asks for: at most a window of our own, on a place of our own.
+  window.webContents.setWindowOpenHandler(({ url }) => {
+    const wanted = url.startsWith(`${pageAddress}#`) ? placeOf(url) : null;
+    if (wanted !== null) parts.onOpen(wanted);
+    return { action: 'deny' };
+  });
   window.webContents.once('did-finish-load', () => {
     if (parts.state !== null && parts.state.zoom !== 0) window.webContents.setZoomLevel(parts.state.zoom);
   });
@@ -65,9 +73,9 @@ export function openWindow(parts: WindowParts): BrowserWindow {
   return window;
 }
 
-/** The window, if it is open. */
+/** The window that somebody looks at, or the oldest; null where none is open. */
 export function ownWindow() {
-  return BrowserWindow.getAllWindows()[0] ?? null;
+  return BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0] ?? null;
 }
 
 /** Settles when the open window has painted, or after so many milliseconds. */

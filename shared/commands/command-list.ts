@@ -11,6 +11,7 @@ function place(...keys: Keys) {
  */
 export const commands = {
   'integration.new': { menu: 'file', group: 1, acts: 'window', offered: 'account', keys: ['Mod+N'] },
+  'window.new': { menu: 'file', group: 1, acts: 'main', offered: 'always', keys: ['Mod+Shift+N'] },
   'account.add': { menu: 'file', group: 2, acts: 'window', offered: 'always', keys: [] },
   'settings.open': {
     menu: 'file',

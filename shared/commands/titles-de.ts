@@ -4,6 +4,7 @@ import type { CommandTitles } from './titles.ts';
 export const germanTitles: CommandTitles = {
   commands: {
     'integration.new': 'Neue Integration',
+    'window.new': 'In neuem Fenster öffnen',
     'account.add': 'Konto hinzufügen …',
     'settings.open': 'Einstellungen',
     'search.open': 'Suche und Befehle',

@@ -4,6 +4,7 @@ import type { CommandTitles } from './titles.ts';
 export const englishTitles: CommandTitles = {
   commands: {
     'integration.new': 'New integration',
+    'window.new': 'Open in new window',
     'account.add': 'Add account…',
     'settings.open': 'Settings',
     'search.open': 'Search and commands',

@@ -76,7 +76,7 @@ describe('the settings', () => {
     await wrapper.get('input[type="radio"][value="dark"]').setValue();
     await vi.waitFor(() => expect(document.documentElement.dataset['theme']).toBe('dark'));
     expect(asked('settings.update')).toEqual([{ theme: 'dark' }]);
-    await wrapper.get('select').setValue('de');
+    await wrapper.get('[data-section="language"] select').setValue('de');
     await vi.waitFor(() => expect(wrapper.text()).toContain('Darstellung'));
     expect(document.documentElement.lang).toBe('de');
   });
