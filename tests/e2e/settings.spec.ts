@@ -1,0 +1,58 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { expect, test } from './harness.ts';
+
+const savedTo = join(tmpdir(), `penstock-diagnostics-${randomUUID()}.json`);
+test.use({ launchArguments: ['--sample'], environment: { PENSTOCK_SAVE_FILE: savedTo } });
+
+test('every section has its place, and what is chosen there is in effect at once', async ({ penstock }) => {
+  const { window } = penstock;
+  await window.evaluate(() => (location.hash = '#/settings'));
+  const sections = window.getByRole('navigation', { name: 'Sections of the settings' });
+  for (const name of [
+    'Accounts',
+    'Appearance',
+    'Language',
+    'Keyboard shortcuts',
+    'Keychain',
+    'Data',
+    'Diagnostics',
+  ]) {
+    await sections.getByRole('link', { name, exact: true }).click();
+    await expect(window.getByRole('heading', { level: 2, name, exact: true })).toBeInViewport();
+  }
+  await window.getByRole('radio', { name: 'Larger' }).check();
+  await expect(window.locator('html')).toHaveAttribute('data-text-size', 'larger');
+  await penstock.picture('settings-larger');
+  await window.getByRole('group', { name: 'Motion' }).getByRole('radio', { name: 'None' }).check();
+  await expect(window.locator('html')).toHaveAttribute('data-motion', 'none');
+  await penstock.relaunch();
+  await expect(penstock.window.locator('html')).toHaveAttribute('data-text-size', 'larger');
+});
+
+test('the diagnostics file is saved as it was shown, and the copy of the data is there', async ({
+  penstock,
+  userData,
+}) => {
+  const { window } = penstock;
+  await window.evaluate(() => (location.hash = '#/settings/diagnostics'));
+  await window.getByLabel('Log', { exact: true }).first().selectOption({ label: 'Everything' });
+  await expect(window.getByText('Penstock starts.')).toBeVisible();
+  await penstock.picture('settings-diagnostics');
+  await window.getByRole('button', { name: 'Show what would be saved…' }).click();
+  const dialog = window.getByRole('dialog', { name: 'Diagnostics file' });
+  const shown = await dialog.getByRole('textbox').inputValue();
+  expect(shown).toContain('"environment": "sample"');
+  expect(shown).not.toContain(userData);
+  await penstock.picture('diagnostics-preview');
+  await dialog.getByRole('button', { name: 'Save…' }).click();
+  await expect(dialog).toBeHidden();
+  expect(await readFile(savedTo, 'utf8')).toBe(`${shown}\n`);
+
+  await window.getByRole('button', { name: 'Back up now' }).click();
+  await expect(window.getByText(/Copied and verified/u)).toBeVisible();
+  const copies = await readdir(join(userData, 'store', 'backups'));
+  expect(copies.some((name) => /^console-daily-.*\.db$/u.test(name))).toBe(true);
+});
