@@ -70,6 +70,7 @@ test('F6 goes through the panes, and comes back to where one was', async ({ pens
   const { window } = penstock;
   await offered(penstock, 'pane.next', true);
   await window.keyboard.press('Control+2');
+  await offered(penstock, 'search.focus', true);
   await window.keyboard.press('/');
   await expect(window.getByRole('searchbox')).toBeFocused();
   const pane = (): Promise<string | undefined> =>

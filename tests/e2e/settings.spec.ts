@@ -23,6 +23,8 @@ test('every section has its place, and what is chosen there is in effect at once
     await sections.getByRole('link', { name, exact: true }).click();
     await expect(window.getByRole('heading', { level: 2, name, exact: true })).toBeInViewport();
   }
+  // The sections scroll, the window does not.
+  expect(await window.evaluate(() => document.scrollingElement?.scrollTop)).toBe(0);
   await window.getByRole('radio', { name: 'Larger' }).check();
   await expect(window.locator('html')).toHaveAttribute('data-text-size', 'larger');
   await penstock.picture('settings-larger');
