@@ -50,10 +50,10 @@ export function diagnosticsHandlers(dependencies: DiagnosticsDependencies): Diag
  */
 async function collect({ store, vault, sync, describe, readLog, now = Date.now }: DiagnosticsDependencies) {
   const { version, platform, locale } = describe();
-  const [settings, stored, keychain, log] = await Promise.all([
+  const keychain = vault.status();
+  const [settings, stored, log] = await Promise.all([
     store.run('settings.get', {}).catch(() => null),
     store.run('accounts.list', {}).catch(() => []),
-    vault.status(),
     readLog({ level: 'info', before: null, limit: fileLength }),
   ]);
   const accounts = stored.map(async (account, index) => {

@@ -39,7 +39,7 @@ describe('a shortcut', () => {
     for (const text of ['Mod+K', 'F6', '?', 'Mod+Plus', 'Mod+Ctrl+Alt+Shift+Left']) {
       expect(parseShortcut(text), text).not.toBe(null);
     }
-    for (const text of ['', '+', 'Shift+?', 'Shift+Mod+K', 'F25', 'k', 'Mod', 'Ä']) {
+    for (const text of ['', '+', '+Plus', 'Shift+?', 'Shift+Mod+K', 'F25', 'k', 'Mod', 'Ä']) {
       expect(parseShortcut(text), text).toBe(null);
     }
   });

@@ -51,7 +51,7 @@ export function parseShortcut(text: string): Shortcut | null {
   const key = parts.pop() ?? '';
   if (!isKey(key)) return null;
   const held = modifiers.filter((modifier) => parts.includes(modifier));
-  if (held.join('+') !== parts.join('+')) return null;
+  if (held.length !== parts.length || held.join('+') !== parts.join('+')) return null;
   const shift = held.includes('Shift');
   if (shift && isSign(key)) return null;
   return {

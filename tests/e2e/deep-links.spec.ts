@@ -31,13 +31,13 @@ test('a link leads to its place, while Penstock runs and at its start, and to no
 });
 
 test('a link that names the account leads to its place', async ({ penstock, userData }) => {
-  const { window } = penstock;
-  await window.evaluate(() => (location.hash = '#/integrations'));
-  await expect(window.getByRole('heading', { level: 1 })).toHaveText('Integrations');
-  const known = await window.evaluate(async () => {
+  const { window: page } = penstock;
+  await page.evaluate(() => (location.hash = '#/integrations'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Integrations');
+  const known = await page.evaluate(async () => {
     const accounts = await window.penstock?.call['accounts.list']({});
     return accounts?.ok === true ? accounts.value.accounts[0] : undefined;
   });
   await startAgain(userData, `penstock://${known?.orgKey ?? ''}/automations/rules`);
-  await expect(window).toHaveURL(/#\/automations\/rules$/);
+  await expect(page).toHaveURL(/#\/automations\/rules$/);
 });

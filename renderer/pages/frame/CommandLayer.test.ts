@@ -1,6 +1,6 @@
 import { enableAutoUnmount, flushPromises } from '@vue/test-utils';
 import { afterEach, describe, expect, it } from 'vitest';
-import { nextTick, shallowRef } from 'vue';
+import { effectScope, nextTick, shallowRef } from 'vue';
 import { defaultSettings, type Settings } from '../../../shared/domain/settings.ts';
 import { runCommand, useCommand, useOpenDialog } from '../../composables/commands.ts';
 import { installBridge } from '../../ipc/bridge.testing.ts';
@@ -49,7 +49,7 @@ async function open(settings: Partial<Settings> = {}, link: string | null = null
   const offered = (): readonly string[] =>
     (bridge.calls.findLast(({ name }) => name === 'window.offer')?.request as { ids: string[] }).ids;
   const place = (): unknown => page.router.currentRoute.value.name;
-  return { bridge, press, offered, place, page };
+  return { bridge, press, offered, place };
 }
 
 describe('the commands of the window', () => {
@@ -86,9 +86,10 @@ describe('the commands of the window', () => {
   });
 
   it('wait while a dialog is open, all but those that change nothing under it', async () => {
-    const { press, offered, place, page } = await open();
+    const { press, offered, place } = await open();
+    const within = effectScope();
     const dialog = shallowRef(false);
-    page.wrapper.vm.$.scope.run(() => useOpenDialog(dialog));
+    within.run(() => useOpenDialog(dialog));
     dialog.value = true;
     await nextTick();
     await nextTick();
@@ -99,13 +100,15 @@ describe('the commands of the window', () => {
     await nextTick();
     await nextTick();
     expect(offered()).toContain('go.history');
+    within.stop();
   });
 
   it('are carried out by whoever offered last, as long as it says so', async () => {
-    const { page } = await open();
+    await open();
+    const within = effectScope();
     const done: string[] = [];
     const able = shallowRef(true);
-    page.wrapper.vm.$.scope.run(() => {
+    within.run(() => {
       useCommand('search.focus', () => done.push('first'));
       useCommand('search.focus', () => done.push('second'), able);
     });
@@ -113,7 +116,7 @@ describe('the commands of the window', () => {
     able.value = false;
     runCommand('search.focus');
     expect(done).toEqual(['second', 'first']);
-    page.wrapper.unmount();
+    within.stop();
     expect(runCommand('search.focus')).toBe(false);
   });
 
