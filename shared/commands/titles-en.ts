@@ -22,6 +22,7 @@ export const englishTitles: CommandTitles = {
     'go.overview': 'Overview',
     'go.integrations': 'Integrations',
     'go.automations': 'Automations',
+    'go.activity': 'Activity',
     'go.changes': 'Changes',
     'go.history': 'History',
     'go.compare': 'Compare and import',
