@@ -82,10 +82,11 @@ export const commands = {
     offered: 'page',
     keys: { darwin: ['Mod+]'], win32: ['Alt+Right'], linux: ['Alt+Right'] },
   },
-  // The digits follow the order of the navigation: 4 Exceptions and 6 Orders wait for their pages.
+  // The digits follow the order of the navigation: 6 Orders waits for its page.
   'go.overview': place('Mod+1'),
   'go.integrations': place('Mod+2'),
   'go.automations': place('Mod+3'),
+  'go.exceptions': place('Mod+4'),
   'go.activity': place('Mod+5'),
   'go.changes': place('Mod+7'),
   'go.history': place('Mod+8'),

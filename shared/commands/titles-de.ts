@@ -22,6 +22,7 @@ export const germanTitles: CommandTitles = {
     'go.overview': 'Übersicht',
     'go.integrations': 'Integrationen',
     'go.automations': 'Automationen',
+    'go.exceptions': 'Ausnahmen',
     'go.activity': 'Aktivität',
     'go.changes': 'Änderungen',
     'go.history': 'Verlauf',

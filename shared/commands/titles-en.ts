@@ -22,6 +22,7 @@ export const englishTitles: CommandTitles = {
     'go.overview': 'Overview',
     'go.integrations': 'Integrations',
     'go.automations': 'Automations',
+    'go.exceptions': 'Exceptions',
     'go.activity': 'Activity',
     'go.changes': 'Changes',
     'go.history': 'History',
