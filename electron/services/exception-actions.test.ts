@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestAccount, textOf, type TestAccount } from '../../sandbox/account.testing.ts';
 import type { ExceptionAction, ExceptionActionKind } from '../../shared/domain/exception-action.ts';
 import { asSecret } from '../../shared/domain/secret.ts';
-import { contract, type ChannelName } from '../../shared/ipc/contract.ts';
+import { contract } from '../../shared/ipc/contract.ts';
+import type { ServiceHandlers } from '../../shared/ipc/handlers.ts';
 import type { EventName, EventPayload } from '../../shared/ipc/events.ts';
 import { parseAddress } from '../remote/address.ts';
 import { createAccountClient } from '../remote/client.ts';
@@ -108,7 +109,7 @@ async function control(path: string, body?: object, method = 'POST'): Promise<un
   return await response.json();
 }
 
-async function call<Name extends ChannelName>(
+async function call<Name extends keyof ServiceHandlers>(
   name: Name,
   request: Parameters<(typeof run.call)[Name]>[0],
 ): Promise<Awaited<ReturnType<(typeof run.call)[Name]>>> {

@@ -10,7 +10,9 @@ test('a second window shows a record, both stay in step, and both come back', as
   await first.evaluate(() => (location.hash = '#/changes'));
   await expect(heading(first)).toHaveText('Changes');
   const coming = electronApp.waitForEvent('window');
-  await electronApp.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('window.new')?.click());
+  await electronApp.evaluate(({ Menu }) => {
+    Menu.getApplicationMenu()?.getMenuItemById('window.new')?.click();
+  });
   const second = await coming;
   await expect(heading(second)).toHaveText('Changes');
   await expect(second).toHaveTitle('Changes – Penstock');
