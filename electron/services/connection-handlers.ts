@@ -30,8 +30,8 @@ export function connectionHandlers(
       await authorizations.open(authorizationId);
       return null;
     },
-    'connection.follow': ({ accountId, recordId }) => {
-      following.follow(accountId, recordId);
+    'connection.follow': ({ accountId, recordId, signingIn }) => {
+      following.follow(accountId, recordId, signingIn);
       return null;
     },
     'connection.unfollow': ({ accountId, recordId }) => {

@@ -25,7 +25,6 @@ export function credentialHandlers(
     },
     'credentials.keep': (request) => credentials.keep(request),
     'credentials.remind': (request) => credentials.remind(request),
-    'credentials.due': (request) => credentials.due(request),
     'drafts.unfinished': (request) => dependencies.store.run('drafts.unfinished', request),
   };
 }

@@ -1,81 +1,36 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestAccount, type TestAccount } from '../../sandbox/account.testing.ts';
-import type { ApplyProgress } from '../../shared/domain/apply-progress.ts';
-import { asSecret } from '../../shared/domain/secret.ts';
-import type { JsonValue } from '../../shared/json.ts';
-import type { EventName, EventPayload } from '../../shared/ipc/events.ts';
-import { createNodeTransport } from '../remote/node-transport.ts';
-import { startStore, type Store } from '../store/start-store.ts';
+import type { TestAccount } from '../../sandbox/account.testing.ts';
+import type { Store } from '../store/start-store.ts';
 import { KeychainFailure } from '../vault/keychain-failure.ts';
-import { createConnect } from './connect-account.ts';
-import { createProbe } from './probe-account.ts';
+import { KeptSecretsBench } from './credentials.testing.ts';
 import { pullConfiguration } from './pull-configuration.testing.ts';
-import { accountRequest, openServices, TestComputer } from './services.testing.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'penstock-credentials-'));
+let bench: KeptSecretsBench;
 let store: Store;
 let remote: TestAccount;
-let run: ReturnType<typeof openServices>;
+let run: KeptSecretsBench['run'];
 let accountId = '';
-let progress: ApplyProgress[] = [];
-let now = Date.now();
 
 beforeAll(async () => {
-  store = await startStore({ folder, workerUrl: new URL('../store/worker.ts', import.meta.url) });
-  remote = await startTestAccount({ size: 'sample' });
-  const transport = createNodeTransport();
-  run = openServices(new TestComputer(), {
-    store,
-    probe: createProbe(transport),
-    connect: createConnect(transport),
-    send: (name: EventName, payload: EventPayload<EventName>) => {
-      if (name === 'apply.changed') progress.push(payload as ApplyProgress);
-    },
-    now: () => now,
-  });
-  accountId = (await run.call['accounts.add'](accountRequest(asSecret(remote.key), 'Sample', remote.url))).id;
-  await pullConfiguration(store, accountId, remote);
+  bench = await KeptSecretsBench.open();
+  ({ store, remote, run, accountId } = bench);
 });
-afterAll(async () => {
-  await run.services.close();
-  await Promise.all([store.close(), remote.remove()]);
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => bench.close());
 
 const canary = 'canary-5f0c9a7b-accepted';
-const enter = async (recordId: string, value: string, path = 'accessToken') =>
-  await run.call['credentials.enter']({ accountId, recordId, path, value: asSecret(value) });
-const of = async (recordId: string) =>
-  (await run.call['credentials.of']({ accountId, recordId })).credentials.map(({ role }) => role).sort();
-const secrets = (): string[] =>
-  [...run.computer.keychain.entries.keys()].filter((name) => !name.includes('fingerprint'));
-
-async function apply(setId: string): Promise<string[]> {
-  progress = [];
-  await run.call['changeSets.apply']({ accountId, setId });
-  await expect.poll(() => progress.at(-1)?.state, { timeout: 10_000 }).toBe('ended');
-  return (progress.at(-1)?.results ?? []).map(({ outcome, error }) => error?.code ?? outcome);
-}
-
-async function stage(recordId: string, operation: 'create' | 'update', edits: Record<string, JsonValue>) {
-  const change = { entity: 'integrations' as const, recordId, operation, edits };
-  return (await run.call['changes.stage']({ accountId, setId: 'new', changes: [change] })).id;
-}
-
-async function shopConnector(): Promise<string> {
-  const connectors = await remote.list('/connectors?keys=*&count=1000');
-  const found = connectors.find((each) => JSON.stringify(each['connection']).includes('"accessToken"'));
-  return found?.['connectorId'] as string;
-}
+const enter: KeptSecretsBench['enter'] = (...request) => bench.enter(...request);
+const stage: KeptSecretsBench['stage'] = (...request) => bench.stage(...request);
+const apply = (setId: string) => bench.apply(setId);
+const of = (recordId: string) => bench.roles(recordId);
+const secrets = () => bench.secrets();
 
 let shop = '';
 
 describe('a new integration with credentials', () => {
   it('is created, then given them; nothing of it but the keychain holds the secret', async () => {
-    const connectorId = await shopConnector();
+    const connectorId = await bench.shopConnector();
     const { credential, twins, unchanged } = await enter('new:shop', canary);
     expect({ role: credential.role, twins, unchanged }).toEqual({
       role: 'waiting',
@@ -103,7 +58,7 @@ describe('a new integration with credentials', () => {
   });
 
   it('is not created twice when its setup is sent once more', async () => {
-    const connectorId = await shopConnector();
+    const connectorId = await bench.shopConnector();
     const setId = await stage('new:shop', 'create', { name: 'Shop renamed', connectorId });
     expect(await apply(setId)).toEqual(['applied']);
     const names = (await remote.list('/integrations?keys=*&count=1000')).map(
@@ -131,15 +86,16 @@ describe('a credential', () => {
       .poll(async () => (await remote.call('GET', `/integrations/${shop}`)).body['integration'])
       .toMatchObject({ status: 'connected' });
     await pullConfiguration(store, accountId, remote);
-    now += 60_000 + 10 * 60_000;
-    const prove = async () => await store.run('credentials.prove', { now: new Date(now).toISOString() });
+    bench.now += 60_000 + 10 * 60_000;
+    const prove = async () =>
+      await store.run('credentials.prove', { now: new Date(bench.now).toISOString() });
     await prove();
-    now -= 3_600_000;
+    bench.now -= 3_600_000;
     await prove();
-    now += 24 * 3_600_000 - 1;
+    bench.now += 24 * 3_600_000 - 1;
     await prove();
     expect(await of(shop)).toEqual(['current', 'previous']);
-    now += 1;
+    bench.now += 1;
     await prove();
     expect(await of(shop)).toEqual(['current']);
   });
@@ -176,11 +132,13 @@ describe('a credential', () => {
 });
 
 it('leaves no secret in any file, and nothing in the keychain when its account is forgotten', async () => {
-  const files = readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)));
+  const files = readdirSync(bench.folder, { recursive: true }).map((name) =>
+    join(bench.folder, String(name)),
+  );
   const texts = files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'latin1'));
   expect(texts.length).toBeGreaterThan(1);
   expect(texts.filter((text) => text.includes('canary-5f0c9a7b'))).toEqual([]);
-  expect(JSON.stringify(progress)).not.toContain('canary-5f0c9a7b');
+  expect(JSON.stringify(bench.progress)).not.toContain('canary-5f0c9a7b');
   const list = await run.call['credentials.list']({ look: true });
   expect(list.map(({ kind, state }) => `${kind} ${state}`).sort()).toEqual([
     'accountKey found',

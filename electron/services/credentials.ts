@@ -1,4 +1,4 @@
-import type { Credential, RotationReminder } from '../../shared/domain/credential.ts';
+import type { Credential } from '../../shared/domain/credential.ts';
 import type { SecretText } from '../../shared/domain/secret.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ParsedRequest, Reply } from '../../shared/ipc/contract.ts';
@@ -16,7 +16,6 @@ export type CredentialDependencies = Pick<
 const lookEvery = 60_000;
 /** Looks after which a waiting secret that nothing names goes: a review that is taken back brings its draft back within this time. */
 const patience = 10;
-const twoWeeks = 14 * 86_400_000;
 
 /** Secrets of connections: entered, kept, given out for one request, forgotten. Their values are in the vault, what is known about them is in the store. */
 export class Credentials {
@@ -91,11 +90,6 @@ export class Credentials {
   async remind(request: ParsedRequest<'credentials.remind'>): Promise<null> {
     await this.#dependencies.store.run('credentials.setReminder', { ...request, now: this.#instant() });
     return this.#changed();
-  }
-
-  async due({ accountId }: ParsedRequest<'credentials.due'>): Promise<RotationReminder[]> {
-    const all = await this.#dependencies.store.run('credentials.reminders', { accountId });
-    return all.filter(({ dueAt }) => Date.parse(dueAt) - this.#now() <= twoWeeks);
   }
 
   /** The secret, for one request to its account. Fails with `credential.missing`, `vault.locked`, `vault.unavailable`, `vault.denied`, `vault.timedOut`. */

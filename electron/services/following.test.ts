@@ -76,6 +76,28 @@ const held = async (recordId: string) =>
   await account.store.run('records.get', { accountId: account.accountId, entity: 'integrations', recordId });
 
 describe('following', () => {
+  it('waits while somebody signs in in the browser, and goes on until it is decided', async () => {
+    const recordId = await account.integrate('squareside', {});
+    const { body } = await account.remote.call('POST', `/integrations/${recordId}/authorize`);
+    const { url } = body['authorize'] as { url: string };
+    meanwhile = (count) =>
+      count === 3
+        ? fetch(url, { method: 'POST', body: new URLSearchParams({ answer: 'allow' }) })
+        : undefined;
+    following.follow(account.accountId, recordId, true);
+    await ended(recordId);
+    expect(pauses.length).toBeGreaterThan(3);
+    expect(await held(recordId)).toMatchObject({ status: 'connected' });
+  });
+
+  it('gives up a sign-in that nobody finishes', async () => {
+    const recordId = await account.integrate('squareside', {});
+    following.follow(account.accountId, recordId, true);
+    await ended(recordId);
+    expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeGreaterThanOrEqual(900_000);
+    expect(await held(recordId)).toMatchObject({ status: 'notConfigured' });
+  });
+
   it('reads every 2 s for half a minute, then every 10 s, and gives up after 15 minutes', async () => {
     const recordId = await connecting('endless-token');
     following.follow(account.accountId, recordId);

@@ -39,13 +39,16 @@ export class Following {
     this.#pause = pause;
   }
 
-  /** Follows an integration from now on; one that is followed already goes on. */
-  follow(accountId: string, recordId: string): void {
+  /**
+   * Follows an integration from now on; one that is followed already goes on. `signingIn`: somebody signs in to it in the browser, so it may stay as it is for a while before it connects.
+   */
+  follow(accountId: string, recordId: string, signingIn = false): void {
     const name = nameOf(accountId, recordId);
+    if (signingIn) this.unfollow(accountId, recordId);
     if (recordId.startsWith('new:') || this.#followed.has(name)) return;
     const ending = new AbortController();
     this.#followed.set(name, ending);
-    void this.#read(accountId, recordId, ending.signal)
+    void this.#read(accountId, recordId, ending.signal, signingIn)
       .catch(async (thrown: unknown) => {
         if (ending.signal.aborted) return;
         this.#dependencies.log.failure('An integration is not followed any more.', AppError.from(thrown), {
@@ -80,11 +83,12 @@ export class Following {
     }
   }
 
-  async #read(accountId: string, recordId: string, signal: AbortSignal): Promise<void> {
+  async #read(accountId: string, recordId: string, signal: AbortSignal, signingIn: boolean): Promise<void> {
     const records = await openRecords(this.#dependencies, this.#accounts, accountId, signal);
     const { quick, quickFor, slow, longest } = this.#times;
     const now = this.#dependencies.now ?? Date.now;
     const began = now();
+    let before: string | null = null;
     do {
       try {
         const record = await records.read('integrations', recordId);
@@ -95,7 +99,9 @@ export class Following {
         }
         if (!('connectorId' in record)) return;
         await this.#store(accountId, record);
-        if (record.status !== 'connecting') return;
+        before ??= markOf(record);
+        const stillSigningIn = signingIn && markOf(record) === before;
+        if (record.status !== 'connecting' && !stillSigningIn) return;
       } catch (thrown) {
         if (!(thrown instanceof AppError) || !passing.includes(thrown.code)) throw thrown;
       }
@@ -115,6 +121,11 @@ export class Following {
     if (changedIds.length === 0) return;
     send('records.changed', { accountId, entity: 'integrations', ids: [...changedIds], revision });
   }
+}
+
+/** Changes when a sign-in comes to something: the state does, or of a disabled integration, which keeps it, the record. */
+function markOf({ status, statusChangedAt, updatedAt }: Integration): string {
+  return `${status} ${statusChangedAt ?? ''} ${status === 'disabled' ? updatedAt : ''}`;
 }
 
 function nameOf(accountId: string, recordId: string): string {

@@ -12,9 +12,9 @@ export interface IntegrationOf {
 /** An authorization in the browser that was begun: where it leads, and until when. */
 export type Authorization = Reply<'connection.authorize'>;
 
-/** Has an integration read again and again while it is Connecting. Never fails: the next pull tells the same, later. */
-export function follow(of: IntegrationOf): void {
-  void call('connection.follow', of).catch(() => undefined);
+/** Has an integration read again and again while it is Connecting, or somebody is `signingIn` to it in the browser. Never fails: the next pull tells the same, later. */
+export function follow({ accountId, recordId }: IntegrationOf, signingIn = false): void {
+  void call('connection.follow', { accountId, recordId, signingIn }).catch(() => undefined);
 }
 
 /** Ends that. Never fails. */

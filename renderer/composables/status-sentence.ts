@@ -17,6 +17,8 @@ export function useStatusSentence(): (reason: StatusReason, now: number) => stri
         return t(`reason.${reason.kind}`, { duration: times.duration(reason.duration) });
       case 'connectedSince':
       case 'disabledSince':
+      case 'renewalDue':
+      case 'renewalOverdue':
         return t(`reason.${reason.kind}`, { date: times.date(reason.at, now) });
       case 'openExceptions':
         return t('reason.openExceptions', { count: reason.count });

@@ -3,7 +3,8 @@ import { computed, ref, shallowRef } from 'vue';
 import { AppError } from '../../shared/app-error.ts';
 import type { IntegrationRow } from '../../shared/domain/integration-row.ts';
 import { call } from '../ipc/call.ts';
-import { refreshOnChange } from '../ipc/refresh.ts';
+import { coalesced, refreshOnChange } from '../ipc/refresh.ts';
+import { subscribe } from '../ipc/subscribe.ts';
 import { integrationParts } from './integration-parts.ts';
 
 /** The active account's integrations that the search text matches. */
@@ -59,6 +60,9 @@ export const useIntegrations = defineStore('integrations', () => {
     (change) => change.accountId === accountId.value && integrationParts.includes(change.entity),
     load,
   );
+
+  // When secrets are to be renewed is this console's own knowledge.
+  subscribe('credentials.changed', coalesced(load));
 
   return { accountId, text, rows, byId, order, status, error, load, show, search };
 });

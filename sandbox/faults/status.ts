@@ -1,4 +1,4 @@
-import { failure, Refusal, type Reply } from '../http/reply.ts';
+import { failure, invalid, Refusal, type Reply } from '../http/reply.ts';
 import { numberIn, type Exchange, type FaultKind, type FaultKinds } from './fault.ts';
 
 const messages: Readonly<Record<string, string>> = {
@@ -20,7 +20,8 @@ const messages: Readonly<Record<string, string>> = {
 
 /**
  * Replies with an error status. `503` answers instead of the account; `503-after` lets the account do what was asked and
- * answers so nevertheless. The detail of 429 and 503 is their `Retry-After`: a number of seconds, `date` or `nonsense`.
+ * answers so nevertheless. The detail of 429 and 503 is their `Retry-After`: a number of seconds, `date` or `nonsense`; that of 422
+ * the field that it complains about.
  */
 export const statusFaults: FaultKinds = Object.fromEntries(
   Object.keys(messages).flatMap((code): [string, FaultKind][] => {
@@ -43,6 +44,8 @@ export const statusFaults: FaultKinds = Object.fromEntries(
 );
 
 function statusReply(status: number, exchange: Exchange): Reply {
+  const { detail } = exchange;
+  if (status === 422 && detail !== '') return failure(invalid(detail, 'is refused'));
   const reply = failure(new Refusal(status, messages[status] ?? 'Error'));
   const retryAfter = [429, 503].includes(status) ? retryAfterOf(exchange) : undefined;
   return retryAfter === undefined ? reply : { ...reply, headers: { 'retry-after': retryAfter } };

@@ -22,6 +22,8 @@ export const integrationRowSchema = z.strictObject({
   lastActivityAt: z.string().nullable(),
   /** Titles of required connection fields that hold nothing. */
   missingFields: z.array(z.string()),
+  /** When its secrets are to be renewed, ISO-8601: the reminder that a person set; null without one. */
+  renewalDueAt: z.string().nullable(),
   openExceptions: z.number(),
   /** Exceptions created per day, `trendDays` numbers. */
   exceptionTrend: z.array(z.number()),

@@ -18,6 +18,7 @@ const row = (change: Partial<IntegrationRow>): IntegrationRow => ({
   statusChangedAt: null,
   lastActivityAt: minutesAgo(1),
   missingFields: [],
+  renewalDueAt: null,
   openExceptions: 0,
   exceptionTrend: [],
   usedBy: 0,
@@ -49,6 +50,21 @@ describe('statusReason', () => {
     expect(statusReason(row({ engine: 'inventoryEngine', lastActivityAt: null }), now).kind).toBe(
       'engineRuns',
     );
+  });
+
+  it('says of a connected one from two weeks before that its secrets are to be renewed, and that it needs attention', () => {
+    const day = 24 * 60;
+    const due = (minutes: number) => row({ renewalDueAt: minutesAgo(minutes), openExceptions: 3 });
+    expect(statusReason(due(-15 * day), now).kind).toBe('openExceptions');
+    expect(statusReason(due(-14 * day), now)).toEqual({ kind: 'renewalDue', at: minutesAgo(-14 * day) });
+    expect(statusReason(due(1), now)).toEqual({ kind: 'renewalOverdue', at: minutesAgo(1) });
+    expect([-15 * day, -14 * day, 1].map((minutes) => needsAttention(due(minutes), now))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(needsAttention({ ...due(1), status: 'disabled' }, now)).toBe(false);
+    expect(statusReason({ ...due(1), status: 'error', errorText: 'No' }, now).kind).toBe('said');
   });
 
   it('names missing fields, the day of switching off, and an unknown word', () => {

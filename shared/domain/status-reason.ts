@@ -3,6 +3,9 @@ import type { IntegrationRow } from './integration-row.ts';
 /** After this long the state *Connecting* takes longer than usual (contract, *integrations*), in milliseconds. */
 export const connectingTooLong = 5 * 60_000;
 
+/** From this long before they are due, secrets that are to be renewed are said, in milliseconds. */
+const renewalNotice = 14 * 24 * 60 * 60_000;
+
 /** From this long without a moved record a connected integration is called quiet, in milliseconds. */
 const quietAfter = 7 * 24 * 60 * 60_000;
 
@@ -16,6 +19,8 @@ export type StatusReason =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'connectingFor'; readonly duration: number }
   | { readonly kind: 'connectingTooLong'; readonly duration: number }
+  | { readonly kind: 'renewalDue'; readonly at: string }
+  | { readonly kind: 'renewalOverdue'; readonly at: string }
   | { readonly kind: 'openExceptions'; readonly count: number }
   | { readonly kind: 'nothingMovedYet' }
   | { readonly kind: 'quietFor'; readonly duration: number }
@@ -34,12 +39,18 @@ function elapsed(since: string | null, now: number): number | null {
   return Number.isNaN(time) ? null : Math.max(0, now - time);
 }
 
-/** True when a person should look at it: in error, or connecting for longer than it should take. `now` in milliseconds. */
+/** True where an integration works and its secrets are to be renewed soon, or should have been. `now` in milliseconds. */
+export function needsRenewal(row: Pick<IntegrationRow, 'status' | 'renewalDueAt'>, now: number): boolean {
+  if (row.status !== 'connected' || row.renewalDueAt === null) return false;
+  return Date.parse(row.renewalDueAt) - now <= renewalNotice;
+}
+
+/** True when a person should look at it: in error, connecting for longer than it should take, or with secrets to be renewed. `now` in milliseconds. */
 export function needsAttention(
-  row: Pick<IntegrationRow, 'status' | 'statusChangedAt'>,
+  row: Pick<IntegrationRow, 'status' | 'statusChangedAt' | 'renewalDueAt'>,
   now: number,
 ): boolean {
-  if (row.status === 'error') return true;
+  if (row.status === 'error' || needsRenewal(row, now)) return true;
   return row.status === 'connecting' && (elapsed(row.statusChangedAt, now) ?? 0) > connectingTooLong;
 }
 
@@ -73,6 +84,10 @@ function whileConnecting(duration: number | null): StatusReason {
 }
 
 function whileConnected(row: IntegrationRow, now: number): StatusReason {
+  const { renewalDueAt } = row;
+  if (renewalDueAt !== null && needsRenewal(row, now)) {
+    return { kind: Date.parse(renewalDueAt) <= now ? 'renewalOverdue' : 'renewalDue', at: renewalDueAt };
+  }
   if (row.openExceptions > 0) return { kind: 'openExceptions', count: row.openExceptions };
   if (row.engine !== null) return { kind: 'engineRuns' };
   if (row.lastActivityAt === null) return { kind: 'nothingMovedYet' };

@@ -105,8 +105,6 @@ export const connectionChannels = {
     z.strictObject({ accountId: id, recordId: id, everyDays: z.number().int().min(1).max(3_650).nullable() }),
     done,
   ),
-  /** Reminders that are due within two weeks or overdue, of one account. */
-  'credentials.due': query(z.strictObject({ accountId: id }), z.array(rotationReminderSchema)),
 
   /** Tries a connection with these values, which need not be saved. `testId` is the caller's, for the cancelling. */
   'connection.test': command(
@@ -128,7 +126,7 @@ export const connectionChannels = {
   /** Opens the address of an authorization in the system's browser. Fails with `connection.expired`. */
   'connection.openAuthorization': command(z.strictObject({ authorizationId: id }), done),
   /** Reads an integration again and again, every 2 s for 30 s and then every 10 s, until it is not Connecting (contract, *integrations*), the account is out of reach, or 15 minutes are over. */
-  'connection.follow': command(ofRecord, done),
+  'connection.follow': command(ofRecord.extend({ signingIn: z.boolean().optional() }), done),
   'connection.unfollow': command(ofRecord, done),
 
   /** Stages, in the account `toAccountId`, an integration with the same settings and without any secret. Fails with `connection.noSuchConnector`. */

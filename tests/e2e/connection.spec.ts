@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test';
+import { join } from 'node:path';
 import type { AccountServer } from './account-server.ts';
 import { hashOf, integrationThere, openTab, review, writesThere } from './changes-steps.ts';
 import { collectOutput, filesWith, holds } from './find-secret.ts';
 import { expect, test } from './harness.ts';
+import { standOutside } from './outside.ts';
+import { connectorNamed } from './setup-steps.ts';
 import { allPulled, connect, control } from './steps.ts';
 
 test.use({ accountArguments: ['--size', 'small', '--still'] });
@@ -18,28 +21,27 @@ const fields = (values: Readonly<Record<string, string>>) => ({
   connection: { fields: Object.entries(values).map(([one, value]) => ({ path: one, value })) },
 });
 
-/** Adds a shop with a token that the shop refuses, as somebody else would, and lets the account find that out. */
-async function addBroken(server: AccountServer): Promise<void> {
-  const ask = async (method: string, place: string, body?: object) => {
-    const reply = await fetch(`${server.url}/${place}`, {
-      method,
-      headers: { 'X-Pipe17-Key': server.key, 'Content-Type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    if (!reply.ok) throw new Error(`${method} ${place} answered ${reply.status}`);
-  };
-  const reply = await fetch(`${server.url}/connectors?connectorName=storelane`, {
-    headers: { 'X-Pipe17-Key': server.key },
+async function ask(server: AccountServer, method: string, place: string, body: object): Promise<void> {
+  const reply = await fetch(`${server.url}/${place}`, {
+    method,
+    headers: { 'X-Pipe17-Key': server.key, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
   });
-  const { connectors } = (await reply.json()) as { connectors: { connectorId: string }[] };
-  await ask('POST', 'integrations', { integrationName: name, connectorId: connectors[0]?.connectorId });
-  const { integrationId } = await integrationThere(server, name);
-  await ask(
-    'PUT',
-    `integrations/${integrationId}`,
-    fields({ storeUrl: 'https://shop.example', [path]: held }),
-  );
+  if (!reply.ok) throw new Error(`${method} ${place} answered ${reply.status}`);
+}
+
+/** Adds a shop with this token as somebody else would, and lets the account find out what comes of it. */
+async function addShop(server: AccountServer, called: string, storeUrl: string, token: string) {
+  const connectorId = await connectorNamed(server, 'storelane');
+  await ask(server, 'POST', 'integrations', { integrationName: called, connectorId });
+  const { integrationId } = await integrationThere(server, called);
+  await ask(server, 'PUT', `integrations/${integrationId}`, fields({ storeUrl, [path]: token }));
   await control(server, 'POST clock', { advanceSeconds: 10 });
+}
+
+/** Adds a shop with a token that the shop refuses. */
+async function addBroken(server: AccountServer): Promise<void> {
+  await addShop(server, name, 'https://shop.example', held);
   expect((await integrationThere(server, name)).status).toBe('error');
 }
 
@@ -76,6 +78,7 @@ test('a broken connection is repaired, its secret replaced and put back, and fou
 }) => {
   test.slow();
   const said = collectOutput(electronApp.process());
+  const outside = await standOutside(electronApp);
   const bodyOf = (secret: string) => hashOf(fields({ [path]: secret }));
   const status = async () => (await integrationThere(accountServer, name)).status;
   await addBroken(accountServer);
@@ -106,8 +109,11 @@ test('a broken connection is repaired, its secret replaced and put back, and fou
     await expect.poll(status).toBe('connected');
   });
 
-  await test.step('nowhere in the page, the files and what was said', async () => {
+  await test.step('nowhere in the page, also when one has left it, on the clipboard, the files, what was said and what the account keeps', async () => {
     const secrets = [first, second];
+    const onTheTab = Buffer.from(await page.content());
+    await page.getByRole('link', { name: 'All integrations' }).click();
+    await expect(page.getByRole('treegrid')).toBeVisible();
     const kept = await page.evaluate(() =>
       JSON.stringify([
         Object.entries(localStorage),
@@ -122,10 +128,46 @@ test('a broken connection is repaired, its secret replaced and put back, and fou
     const look = async () => {
       for (const secret of secrets) expect(await filesWith(secret, userData, 'account-server')).toEqual([]);
     };
-    for (const secret of secrets) expect(holds(shown, secret)).toBe(false);
+    const copied = Buffer.from((await outside.copied()).join('\n'));
+    for (const secret of secrets) {
+      for (const bytes of [onTheTab, shown, copied]) expect(holds(bytes, secret)).toBe(false);
+      expect(await filesWith(secret, join(userData, 'account-server'), '\0')).toEqual([]);
+    }
     await look();
     await penstock.close();
     await look();
     for (const secret of secrets) expect(holds(said(), secret)).toBe(false);
+  });
+});
+
+test('the secret of another store is refused where one signs in again, and says whose it is', async ({
+  window: page,
+  accountServer,
+}) => {
+  const other = 'Other lane';
+  await addBroken(accountServer);
+  await addShop(accountServer, other, 'https://other.example', 'good-key-of-before');
+  await control(accountServer, 'DELETE writes');
+  await connect(page, accountServer);
+  await allPulled(page);
+
+  await test.step('the other store is given a secret by this console', async () => {
+    await openTab(page, other, 'Connection');
+    await page.getByRole('button', { name: /^Replace .*Access token/ }).click();
+    await give(page, second);
+    await page.getByRole('link', { name: 'All integrations' }).click();
+  });
+
+  await test.step('this one does not take it', async () => {
+    const before = (await writesThere(accountServer)).length;
+    await openTab(page, name, 'Connection');
+    await page.getByRole('button', { name: 'Fix', exact: true }).click();
+    await page.getByLabel('Access token').fill(second);
+    await page.getByRole('button', { name: 'Save without testing' }).click();
+    const refusal = page.getByRole('alert').filter({ hasText: 'another store or account' });
+    await expect(refusal).toContainText(other);
+    await expect(refusal).toContainText('https://other.example');
+    await expect(review(page)).toHaveCount(0);
+    expect((await writesThere(accountServer)).length).toBe(before);
   });
 });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './harness.ts';
 import { KeyringHome, noSession } from './keyring-session.ts';
+import { connectorNamed, goToSetup, next, shop } from './setup-steps.ts';
 import {
   allPulled,
   connect,
@@ -18,6 +19,13 @@ test.skip(process.platform !== 'linux', 'The keychains of other systems can’t 
 async function openFacts(page: Page) {
   await keychainFact(page).click();
   return page.getByRole('dialog');
+}
+
+/** Fills in the connection of a setup that is open. */
+async function typeSecret(page: Page): Promise<void> {
+  await page.getByLabel('Store address').fill(shop);
+  await page.getByLabel('Access token').fill('good-key-typed');
+  await next(page).click();
 }
 
 test('a locked keyring keeps the data readable, and opens again', async ({ penstock, accountServer }) => {
@@ -43,6 +51,17 @@ test('a locked keyring keeps the data readable, and opens again', async ({ penst
       await facts.getByRole('button', { name: 'Try again' }).click();
       await expect(facts).toContainText('The keychain is locked.');
       await page().keyboard.press('Escape');
+    });
+
+    await test.step('locked: a form keeps what is typed, and the page of secrets does not call them missing', async () => {
+      await goToSetup(page(), await connectorNamed(accountServer, 'Storelane'));
+      await typeSecret(page());
+      await expect(page().getByRole('alert')).toContainText('The keychain is locked');
+      await expect(page().getByLabel('Access token')).toHaveValue('good-key-typed');
+      await page().evaluate(() => (location.hash = '#/credentials'));
+      await page().getByRole('button', { name: 'Look in the keychain' }).click();
+      await expect(page().getByText('Not known: the keychain is locked').first()).toBeVisible();
+      await expect(page().getByText('Missing', { exact: true })).toHaveCount(0);
       await penstock.close();
     });
 
@@ -82,10 +101,15 @@ test.describe('without a keychain', () => {
       await allPulled(page());
     });
 
-    await test.step('the next start asks for the key again', async () => {
+    await test.step('the next start asks for the key again, and a form keeps what is typed', async () => {
       await penstock.relaunch();
       await showIntegrations(page());
       await expect(rowOf(page(), 'Harbor & Pine US')).toBeVisible();
+      await goToSetup(page(), await connectorNamed(accountServer, 'Storelane'));
+      await typeSecret(page());
+      await expect(page().getByRole('alert')).toContainText('This computer offers no keychain');
+      await expect(page().getByLabel('Access token')).toHaveValue('good-key-typed');
+      await page().evaluate(() => (location.hash = '#/integrations'));
       await expect(page().getByText('No key is stored for this account.')).toBeVisible();
       await page().getByRole('button', { name: 'Sign in…' }).click();
       const dialog = page().getByRole('dialog');

@@ -1,50 +1,9 @@
 import type { Page } from '@playwright/test';
-import type { AccountServer } from './account-server.ts';
 import { accessibilityFindings, appearances } from './accessibility.ts';
-import { integrationThere, integrationsThere, review } from './changes-steps.ts';
+import { integrationThere, integrationsThere } from './changes-steps.ts';
 import { expect, test } from './harness.ts';
-import { allPulled, connect, rowOf, showIntegrations } from './steps.ts';
-
-const setupId = 'new:4b1d7c1e-0000-4000-8000-000000000001';
-const shop = 'https://northwind.example';
-
-/** The id of a connector of the account, by the name that it shows. */
-async function connectorNamed(server: AccountServer, name: string): Promise<string> {
-  const reply = await fetch(`${server.url}/connectors?keys=*&count=100`, {
-    headers: { 'X-Pipe17-Key': server.key },
-  });
-  const { connectors } = (await reply.json()) as {
-    connectors: { connectorId: string; displayName?: string; connectorName: string }[];
-  };
-  const found = connectors.find((one) => one.displayName === name || one.connectorName === name);
-  if (found === undefined) throw new Error(`the account has no connector ${name}`);
-  return found.connectorId;
-}
-
-/** Goes to a setup as the catalogue and the list do. */
-async function goToSetup(page: Page, connectorId?: string): Promise<void> {
-  const query = connectorId === undefined ? '' : `?connector=${connectorId}`;
-  await page.evaluate((hash) => (location.hash = hash), `#/setup/${setupId}${query}`);
-}
-
-/** Connects the account and begins the setup of a shop in it. */
-async function begin(page: Page, server: AccountServer): Promise<void> {
-  await connect(page, { url: server.url, key: server.key });
-  await allPulled(page);
-  await goToSetup(page, await connectorNamed(server, 'Storelane'));
-  await expect(page.getByRole('heading', { level: 1, name: /^Connect .*Storelane/ })).toBeVisible();
-}
-
-const next = (page: Page) => page.getByRole('button', { name: 'Continue', exact: true });
-const step = (page: Page, name: string) => page.getByRole('heading', { level: 2, name, exact: true });
-
-/** Fills in the connection and leaves it. */
-async function fillConnection(page: Page, secret: string): Promise<void> {
-  await page.getByLabel('Store address').fill(shop);
-  await page.getByLabel('Access token').fill(secret);
-  await next(page).click();
-  await expect(step(page, 'Test the connection')).toBeVisible();
-}
+import { applyCreation, beginSetup, fillConnection, goToSetup, next, shop, step } from './setup-steps.ts';
+import { control, rowOf, showIntegrations } from './steps.ts';
 
 /** From the settings to the end: reviewed and applied. */
 async function finish(page: Page): Promise<void> {
@@ -52,10 +11,7 @@ async function finish(page: Page): Promise<void> {
   await next(page).click();
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue(/^Storelane( – northwind)?$/);
   await next(page).click();
-  await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await review(page)
-    .getByRole('button', { name: /^Apply/ })
-    .click();
+  await applyCreation(page);
 }
 
 /** Waits until the draft on disk holds this. */
@@ -80,7 +36,7 @@ test('adds a shop with good credentials, by keyboard where it matters, and follo
   window,
   accountServer,
 }) => {
-  await begin(window, accountServer);
+  await beginSetup(window, accountServer);
   await expect(window.getByLabel('Access token')).toHaveCount(0);
   expect(await accessibilityFindings(window, [appearances[0]])).toEqual([]);
   await window.getByLabel('Store address').fill(shop);
@@ -111,10 +67,7 @@ test('adds a shop with good credentials, by keyboard where it matters, and follo
   await expect(window.getByText('Passed', { exact: true })).toBeVisible();
   await expect(window.getByText('Pull new orders')).toBeVisible();
   expect(await accessibilityFindings(window)).toEqual([]);
-  await window.getByRole('button', { name: 'Connect', exact: true }).click();
-  await review(window)
-    .getByRole('button', { name: /^Apply/ })
-    .click();
+  await applyCreation(window);
 
   await expect(window.getByRole('heading', { level: 1, name: 'North' })).toBeVisible({ timeout: 20_000 });
   await expect(window.getByText('It is connected.')).toBeVisible({ timeout: 40_000 });
@@ -128,7 +81,7 @@ test('says what the account says where credentials are bad, and leads to the rep
   window,
   accountServer,
 }) => {
-  await begin(window, accountServer);
+  await beginSetup(window, accountServer);
   await fillConnection(window, 'bad-key-1');
   await window.getByRole('button', { name: 'Test the connection' }).click();
   await expect(window.getByText('The test failed.')).toBeVisible({ timeout: 20_000 });
@@ -137,10 +90,7 @@ test('says what the account says where credentials are bad, and leads to the rep
   await next(window).click();
   await next(window).click();
   await expect(window.getByText('Untested')).toBeVisible();
-  await window.getByRole('button', { name: 'Connect', exact: true }).click();
-  await review(window)
-    .getByRole('button', { name: /^Apply/ })
-    .click();
+  await applyCreation(window);
   const alert = window.getByRole('alert').filter({ hasText: 'The account says' });
   await expect(alert).toContainText(/reject|refus/i, { timeout: 40_000 });
   await window.getByRole('link', { name: 'Fix' }).click();
@@ -148,7 +98,7 @@ test('says what the account says where credentials are bad, and leads to the rep
 });
 
 test('adds one without credentials', async ({ window, accountServer }) => {
-  await begin(window, accountServer);
+  await beginSetup(window, accountServer);
   await window.getByRole('button', { name: 'Add without credentials' }).click();
   await finish(window);
   await expect(window.getByText('It was added without credentials.')).toBeVisible({ timeout: 20_000 });
@@ -156,7 +106,7 @@ test('adds one without credentials', async ({ window, accountServer }) => {
 });
 
 test('goes on where it was left, and where the app was killed', async ({ penstock, accountServer }) => {
-  await begin(penstock.window, accountServer);
+  await beginSetup(penstock.window, accountServer);
   const before = (await integrationsThere(accountServer)).length;
   await fillConnection(penstock.window, 'good-key-2');
   await penstock.window.getByRole('link', { name: 'Finish later' }).click();
@@ -180,4 +130,35 @@ test('goes on where it was left, and where the app was killed', async ({ penstoc
   await finish(penstock.window);
   await expect(penstock.window.getByText('It is connected.')).toBeVisible({ timeout: 40_000 });
   expect((await integrationsThere(accountServer)).length).toBe(before + 1);
+});
+
+test('says after five minutes that it takes longer than usual, and what to check', async ({
+  window,
+  accountServer,
+}) => {
+  // By the account's clock it has been connecting for six minutes when it is created.
+  await control(accountServer, 'POST clock', { advanceSeconds: -360 });
+  await beginSetup(window, accountServer);
+  await fillConnection(window, 'endless-key-1');
+  await window.getByRole('button', { name: 'Go on without testing' }).click();
+  await finish(window);
+  await expect(window.getByText('The account is checking the connection.')).toBeVisible({ timeout: 20_000 });
+  await expect(window.getByText('Takes longer than usual.')).toBeVisible();
+  await expect(window.getByRole('listitem').filter({ hasText: 'Is the other system up' })).toBeVisible();
+  await window.getByRole('link', { name: 'All integrations' }).click();
+  await expect(rowOf(window, 'Storelane – northwind')).toContainText('Untested');
+  await expect(rowOf(window, 'Storelane – northwind')).toContainText('Takes longer than usual');
+});
+
+test('shows at its field what the account has against a value', async ({ window, accountServer }) => {
+  await beginSetup(window, accountServer);
+  await fillConnection(window, 'good-key-3');
+  const field = window.getByLabel('Store address');
+  await control(accountServer, 'POST faults', { faults: ['POST connectors=422:storeUrl x1'] });
+  await window.getByRole('button', { name: 'Test the connection' }).click();
+  await window.getByRole('button', { name: /^Change .*Store address/ }).click({ timeout: 20_000 });
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await field.fill('https://other.example');
+  await expect(field).not.toHaveAttribute('aria-invalid', 'true');
 });

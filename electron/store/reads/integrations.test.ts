@@ -39,6 +39,8 @@ async function filledStore(folder: string): Promise<TestStore> {
     }),
   ];
   await run('intake.page', testPage({ entity: 'integrations', records: integrations }));
+  const set = { accountId: 'account-1', recordId: 'shop', everyDays: 30 };
+  await run('credentials.setReminder', { ...set, now: '2026-11-20T08:00:00.500Z' });
   const keyField = { path: 'key', type: 'secret', title: 'API key', required: true, hidden: false };
   const connector = {
     ...base,
@@ -105,11 +107,17 @@ describe('the integrations list', () => {
       connector: 'Shopify',
       engine: null,
       missingFields: ['API key'],
+      renewalDueAt: '2026-12-20T08:00:00.500Z',
       openExceptions: 2,
       exceptionTrend: [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1],
       usedBy: 3,
     });
-    expect(byId.get('warehouse')).toMatchObject({ connector: 'shipbob', openExceptions: 0, usedBy: 3 });
+    expect(byId.get('warehouse')).toMatchObject({
+      renewalDueAt: null,
+      connector: 'shipbob',
+      openExceptions: 0,
+      usedBy: 3,
+    });
     expect(byId.get('holds')).toMatchObject({ engine: 'orderHoldEngine', usedBy: 0 });
     session.close(true);
   });

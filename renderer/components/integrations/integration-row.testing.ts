@@ -15,6 +15,7 @@ export function integrationRow(change: Partial<IntegrationRow> = {}): Integratio
     statusChangedAt: '2026-11-01T08:00:00.000Z',
     lastActivityAt: '2026-11-23T08:00:00.000Z',
     missingFields: [],
+    renewalDueAt: null,
     openExceptions: 0,
     exceptionTrend: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
     usedBy: 0,

@@ -88,8 +88,8 @@ describe('the list of integrations', () => {
     const { wrapper } = await shown();
     const grid = wrapper.get('[role="treegrid"]');
     expect(grid.attributes('aria-rowcount')).toBe('9');
-    // Six columns, and the switch and the bin at the end of each row.
-    expect(grid.attributes('aria-colcount')).toBe('8');
+    // Six columns, and the action, the switch and the bin at the end of each row.
+    expect(grid.attributes('aria-colcount')).toBe('9');
     expect(wrapper.get('[data-line="3"]').attributes()).toMatchObject({
       'aria-rowindex': '5',
       'aria-level': '2',
@@ -154,18 +154,87 @@ describe('the list of integrations', () => {
         integrationRow({ id: 'bad', name: 'Bad', status: 'error' }),
         integrationRow({ id: 'bare', name: 'Bare', status: 'notConfigured' }),
         integrationRow({ id: 'engine', name: 'Engine', status: 'error', connectorType: 'automation' }),
+        integrationRow({ id: 'old', name: 'Old', renewalDueAt: '2020-01-01T00:00:00.000Z' }),
       ],
     });
-    const ways = () => wrapper.findAll('.status button');
-    await vi.waitFor(() => expect(ways().map((way) => way.text())).toEqual(['Fix', 'Finish setup']));
+    const ways = () => wrapper.findAll('button.action');
+    await vi.waitFor(() => expect(ways().map((way) => way.text())).toEqual(['Fix', 'Renew', 'Finish setup']));
+    expect(wrapper.text()).toContain('should have been renewed');
     await ways()[0]?.trigger('click');
     await vi.waitFor(() =>
       expect(router.currentRoute.value.fullPath).toBe('/integrations/bad/connection?form=fix'),
     );
-    await ways()[1]?.trigger('click');
+    await ways()[2]?.trigger('click');
     await vi.waitFor(() =>
       expect(router.currentRoute.value.fullPath).toBe('/integrations/bare/connection?form=signIn'),
     );
+  });
+
+  it('leads by keyboard to the action, the switch and the bin of a row, and says so', async () => {
+    const { wrapper } = await shown();
+    const row = wrapper.findAll('[role="row"]').find((one) => one.text().includes('Shopify – garden'));
+    const described = row?.attributes('aria-describedby')?.split(' ') ?? [];
+    const [action, hint] = described.map((id) => document.getElementById(id));
+    expect(action?.textContent?.trim()).toBe('Fix');
+    expect(hint?.textContent).toContain('right arrow');
+    await row?.trigger('focusin');
+    (row?.element as HTMLElement).focus();
+    const names: string[] = [];
+    for (let step = 0; step < 9; step += 1) {
+      await wrapper.get(':focus').trigger('keydown', { key: 'ArrowRight' });
+      await vi.waitFor(() => expect(document.activeElement?.getAttribute('data-column')).toBe(String(step)));
+      names.push(document.activeElement?.getAttribute('aria-label') ?? '');
+    }
+    expect(names.slice(6).map((name) => name.replaceAll(/[\u2068\u2069]/gu, ''))).toEqual([
+      'Fix Shopify – garden',
+      'Disable Shopify – garden',
+      'Remove Shopify – garden',
+    ]);
+  });
+
+  it('tests what is selected, says in each row what came of it, and can be stopped', async () => {
+    const waiting: (() => void)[] = [];
+    const { wrapper, bridge } = await open({
+      'integrations.list': () =>
+        ['one', 'four', 'two', 'three'].map((id) => integrationRow({ id, name: `Name ${id}` })),
+      'connection.test': ({ target }) => {
+        const id = 'integrationId' in target ? target.integrationId : '';
+        if (id === 'four') return { outcome: 'passed', steps: [], error: null };
+        if (id === 'one')
+          return {
+            outcome: 'failed',
+            steps: [{ name: 'authenticate', ok: false, message: 'No' }],
+            error: null,
+          };
+        return new Promise((_, reject) => waiting.push(() => reject(new AppError('connection.cancelled'))));
+      },
+      'connection.cancelTest': () => {
+        for (const end of waiting) end();
+        return null;
+      },
+    });
+    await vi.waitFor(() => expect(wrapper.findAll('input.pick').length).toBe(4));
+    for (const box of wrapper.findAll('input.pick')) await box.trigger('click');
+    const press = (name: string) =>
+      vi.waitFor(async () => {
+        const found = wrapper.findAll('button').find((button) => button.text() === name);
+        expect(found).toBeDefined();
+        await found?.trigger('click');
+      });
+    await press('Test 4');
+    const lineOf = (name: string) =>
+      wrapper
+        .findAll('[role="row"]')
+        .find((row) => row.text().includes(name))
+        ?.text();
+    await vi.waitFor(() => expect(lineOf('Name four')).toContain('The test passed.'));
+    await vi.waitFor(() => expect(lineOf('Name one')).toContain('Test failed at Sign in'));
+    await press('Stop');
+    await vi.waitFor(() => expect(wrapper.text()).toContain('Stopped after 2 of 4.'));
+    expect(lineOf('Name two')).toContain('Not tested.');
+    expect(bridge.calls.filter(({ name }) => name === 'connection.test').length).toBe(4);
+    await press('Close');
+    await vi.waitFor(() => expect(lineOf('Name one')).not.toContain('Test failed'));
   });
 
   it('leads to the catalogue, but not from an account that is read-only', async () => {

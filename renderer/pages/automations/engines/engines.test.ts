@@ -54,6 +54,7 @@ function integrationView(id: string, engine: string): IntegrationView {
       statusChangedAt: null,
       lastActivityAt: null,
       missingFields: [],
+      renewalDueAt: null,
       openExceptions: 0,
       exceptionTrend: [],
       usedBy: 0,

@@ -1,0 +1,108 @@
+import { accessibilityFindings, appearances } from './accessibility.ts';
+import { integrationsThere } from './changes-steps.ts';
+import { expect, test } from './harness.ts';
+import { connectorNamed } from './setup-steps.ts';
+import { addIntegration, allPulled, connect, control, groupOf, rowOf } from './steps.ts';
+
+test.use({ accountArguments: ['--size', 'small', '--still'] });
+
+test('the actions of a row by keyboard alone', async ({ window: page, accountServer }) => {
+  await addIntegration(accountServer, {
+    integrationId: 'aaaaaaaaaaaaaaaa',
+    integrationName: 'Aardvark',
+    connectorId: await connectorNamed(accountServer, 'Storelane'),
+    connectorName: 'storelane',
+    connectorType: 'ecommerce',
+    status: 'error',
+    errorText: 'The key was refused.',
+  });
+  await connect(page, accountServer);
+  await allPulled(page);
+  const row = rowOf(page, 'Aardvark');
+  await expect(row).toHaveAccessibleDescription(/Fix .*Aardvark.*right arrow/);
+  await row.focus();
+  const fix = row.getByRole('button', { name: /^Fix/ });
+  for (let steps = 0; !(await fix.evaluate((button) => button === document.activeElement)); steps += 1) {
+    expect(steps).toBeLessThan(12);
+    await page.keyboard.press('ArrowRight');
+  }
+  await page.keyboard.press('ArrowRight');
+  await expect(row.getByRole('switch')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(row.getByRole('button', { name: /^Remove/ })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Aardvark' })).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Connection' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('tests what is selected: one outcome each, nothing is written, and it can be stopped', async ({
+  window: page,
+  accountServer,
+}) => {
+  const names = ['Harbor & Pine US', 'Northbay Reno', 'Bazario US'] as const;
+  await connect(page, accountServer);
+  await allPulled(page);
+  const before = await integrationsThere(accountServer);
+  await control(accountServer, 'DELETE writes');
+  for (const name of names) await rowOf(page, name).getByRole('checkbox').check();
+  const bar = page.getByRole('region', { name: 'Selected integrations' });
+  const progress = page.getByRole('region', { name: 'Test of the selected integrations' });
+
+  await test.step('an outcome in each row', async () => {
+    await bar.getByRole('button', { name: 'Test 3' }).click();
+    await expect(progress).toContainText('Tested 3.', { timeout: 20_000 });
+    for (const name of names)
+      await expect(rowOf(page, name)).toContainText(/test passed|Test failed|cannot test/);
+    expect(await accessibilityFindings(page, [appearances[0]])).toEqual([]);
+    await progress.getByRole('button', { name: 'Close' }).click();
+    await expect(progress).toHaveCount(0);
+    await expect(rowOf(page, names[0])).not.toContainText('test passed');
+  });
+
+  await test.step('stopped while the account does not answer', async () => {
+    await control(accountServer, 'POST faults', { faults: ['POST integrations=hang'] });
+    await bar.getByRole('button', { name: 'Test 3' }).click();
+    await expect(progress).toContainText('Testing: 0 of 3');
+    await progress.getByRole('button', { name: 'Stop' }).click();
+    await expect(progress).toContainText('Stopped after 0 of 3.');
+    for (const name of names) await expect(rowOf(page, name)).toContainText('Not tested.');
+    await control(accountServer, 'DELETE faults');
+  });
+
+  expect(await integrationsThere(accountServer)).toEqual(before);
+});
+
+test('secrets that are to be renewed are said in the row, which needs attention', async ({
+  window: page,
+  accountServer,
+}) => {
+  await connect(page, accountServer);
+  await allPulled(page);
+  const attention = groupOf(page, 'Needs attention');
+  const before = (await attention.count()) === 0 ? '0' : ((await attention.textContent()) ?? '0');
+  await rowOf(page, 'Harbor & Pine US').getByRole('rowheader').click();
+  await page.getByRole('tab', { name: 'Connection' }).click();
+  await page.getByLabel('Remind me to renew the secrets').selectOption({ label: 'Every 30 days' });
+  await expect(page.getByText(/To be renewed on/)).toBeVisible();
+  // A reminder of every 30 days is 16 days away from being said.
+  await page.getByRole('link', { name: 'All integrations' }).click();
+  await expect(rowOf(page, 'Harbor & Pine US')).not.toContainText('renewed');
+  await rowOf(page, 'Harbor & Pine US').getByRole('rowheader').click();
+  await page.evaluate(async () => {
+    type Call = Record<string, (request: unknown) => Promise<{ value: never }>>;
+    const { call } = (window as unknown as { penstock: { call: Call } }).penstock;
+    const { activeId } = (await call['accounts.list']?.({}))?.value as unknown as { activeId: string };
+    const recordId = location.hash.split('/')[2];
+    await call['credentials.remind']?.({ accountId: activeId, recordId, everyDays: 7 });
+  });
+  await page.getByRole('link', { name: 'All integrations' }).click();
+  await expect(rowOf(page, 'Harbor & Pine US')).toContainText('Its secrets are to be renewed by');
+  await expect(attention).toContainText(String(Number(/\d+/.exec(before)?.[0]) + 1));
+  await rowOf(page, 'Harbor & Pine US')
+    .getByRole('button', { name: /^Renew/ })
+    .click();
+  await expect(page.getByRole('heading', { name: 'Sign in again' })).toBeVisible();
+  await expect(page.locator('input[type="password"]').first()).toBeFocused();
+});
