@@ -14,8 +14,9 @@ export type BulkOutcome =
 /** As many run side by side: each waits for another system, and the account is not to be flooded. */
 const sideBySide = 2;
 
-/** Errors that the next integration would meet too. */
-const forAll = /^(vault|ipc|store)\.|^account\.(?!refused|recordNotFound|conflict)/u;
+/** Errors that the next integration would meet too: the keychain's, and those of the account as a whole. */
+const forAll =
+  /^vault\.|^account\.(keyRejected|signedOut|unknown|forbidden|nameNotFound|certificateRejected|connectionRefused|connectionLost|tooManyRequests)$/u;
 
 /** Tests the stored connections of several integrations, one after the other. Writes nothing; ends with the scope. Takes the account. */
 export function useBulkTest(accountId: string) {
