@@ -175,7 +175,7 @@ describe('the list of integrations', () => {
     const row = wrapper.findAll('[role="row"]').find((one) => one.text().includes('Shopify – garden'));
     const described = row?.attributes('aria-describedby')?.split(' ') ?? [];
     const [action, hint] = described.map((id) => document.getElementById(id));
-    expect(action?.textContent?.trim()).toBe('Fix');
+    expect(action?.textContent.trim()).toBe('Fix');
     expect(hint?.textContent).toContain('right arrow');
     await row?.trigger('focusin');
     (row?.element as HTMLElement).focus();
