@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import SQLite from 'better-sqlite3';
-import { pageSorts } from '../shared/domain/page.ts';
+import { pageSorts } from '../shared/domain/page-sorts.ts';
 import type { Request } from '../shared/ipc/contract.ts';
 import { percentile, printFigure, timed } from './figure.ts';
 import { accountId, type BenchStore } from './filled-store.ts';

@@ -70,6 +70,8 @@ export async function mountPage(page: Component): Promise<MountedPage> {
       { path: '/exceptions/groups/:id', name: 'exception-group', component: nothing },
       { path: '/exceptions/:id', name: 'exception', component: nothing },
       { path: '/activity', name: 'activity', component: nothing },
+      { path: '/orders', name: 'orders', component: nothing },
+      { path: '/orders/:id/:tab?', name: 'order', component: nothing },
       { path: '/changes', name: 'changes', component: nothing },
       { path: '/history/:view?', name: 'history', component: nothing },
       { path: '/settings/:section?', name: 'settings', component: nothing },

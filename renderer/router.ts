@@ -138,6 +138,17 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             component: withStrings('activity', () => import('./pages/activity/ActivityPage.vue')),
           },
           {
+            path: 'orders',
+            name: 'orders',
+            component: withStrings('search', () => import('./pages/orders/OrdersPage.vue')),
+          },
+          {
+            path: 'orders/:id/:tab(overview|rules|raw)?',
+            name: 'order',
+            component: withStrings(['search', 'automations'], () => import('./pages/orders/OrderPage.vue')),
+            props: true,
+          },
+          {
             path: 'changes',
             name: 'changes',
             component: withStrings('pages', () => import('./pages/changes/ChangesPage.vue')),

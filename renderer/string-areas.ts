@@ -8,6 +8,7 @@ import type errors from './locales/errors/en.json';
 import type exceptions from './locales/exceptions/en.json';
 import type history from './locales/history/en.json';
 import type pages from './locales/pages/en.json';
+import type search from './locales/search/en.json';
 import type settings from './locales/settings/en.json';
 import type welcome from './locales/welcome/en.json';
 
@@ -24,6 +25,7 @@ export type Strings = typeof english &
   typeof exceptions &
   typeof history &
   typeof pages &
+  typeof search &
   typeof settings &
   typeof welcome;
 
@@ -75,6 +77,10 @@ export const areaLoaders = {
   pages: {
     en: () => import('./locales/pages/en.json'),
     de: () => import('./locales/pages/de.json'),
+  },
+  search: {
+    en: () => import('./locales/search/en.json'),
+    de: () => import('./locales/search/de.json'),
   },
   settings: {
     en: () => import('./locales/settings/en.json'),

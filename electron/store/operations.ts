@@ -159,7 +159,13 @@ export interface StoreOperations
   'events.page': (
     input: Omit<PageInput, 'sort'> & { direction?: string | undefined; sort: 'createdAt' | '-createdAt' },
   ) => Page<ActivityEventRow>;
-  'search.records': (input: { accountId: string; text: string; limit: number }) => SearchHit[];
+  /** Of all kinds, or only of those that are named. */
+  'search.records': (input: {
+    accountId: string;
+    text: string;
+    limit: number;
+    kinds?: readonly Entity[] | undefined;
+  }) => SearchHit[];
 
   'notices.list': (input: NoInput) => Notice[];
   'notices.dismiss': (input: { noticeId: string }) => null;

@@ -8,11 +8,16 @@ interface Page<Row> {
   readonly rows: readonly Row[];
   readonly next: string | null;
   readonly total: number;
+  /** True where there may be more than `total`. */
+  readonly atLeast?: boolean | undefined;
 }
+
+/** The most rows that one page gives. */
+const mostRows = 500;
 
 /**
  * A list that is read page by page. Takes how to read a page (the number of rows, and the key of the page before) and the kind of
- * record it shows of which account: when such records change, what is shown is read again, as much of it as was shown.
+ * record it shows of which account: when such records change, what is shown is read again, as much of it as was shown. Where that is more than a page gives, it stays, and `newer` says so.
  */
 export function usePagedList<Row>(
   read: (limit: number, after: string | undefined) => Promise<Page<Row>>,
@@ -22,6 +27,8 @@ export function usePagedList<Row>(
 ) {
   const rows = shallowRef<readonly Row[]>([]);
   const total = ref(0);
+  const atLeast = ref(false);
+  const newer = ref(false);
   const next = ref<string | null>(null);
   const status = ref<'loading' | 'ready'>('loading');
   const busy = ref(false);
@@ -37,6 +44,8 @@ export function usePagedList<Row>(
       if (ticket !== latest) return;
       rows.value = after === undefined ? page.rows : [...rows.value, ...page.rows];
       total.value = page.total;
+      atLeast.value = page.atLeast === true;
+      if (after === undefined) newer.value = false;
       next.value = page.next;
       error.value = null;
       status.value = 'ready';
@@ -47,17 +56,23 @@ export function usePagedList<Row>(
     }
   }
 
-  /** Reads what is shown again; the first page where nothing is shown. At most 500 rows, the most one page gives. */
-  const reload = (): Promise<void> => run(Math.min(500, Math.max(pageSize, rows.value.length)), undefined);
+  /** Reads what is shown again; the first page where nothing is shown. At most as many as one page gives. */
+  const reload = (): Promise<void> =>
+    run(Math.min(mostRows, Math.max(pageSize, rows.value.length)), undefined);
 
   /** Reads the next page, if there is one. */
   async function loadMore(): Promise<void> {
     if (next.value !== null && !busy.value) await run(pageSize, next.value);
   }
 
-  refreshOnChange((change) => change.entity === entity && change.accountId === accountId(), reload);
+  async function refresh(): Promise<void> {
+    if (rows.value.length > mostRows) newer.value = true;
+    else await reload();
+  }
+
+  refreshOnChange((change) => change.entity === entity && change.accountId === accountId(), refresh);
   onScopeDispose(() => (latest += 1));
   void reload();
 
-  return { rows, total, next, status, busy, error, reload, loadMore };
+  return { rows, total, atLeast, newer, next, status, busy, error, reload, loadMore };
 }

@@ -82,12 +82,13 @@ export const commands = {
     offered: 'page',
     keys: { darwin: ['Mod+]'], win32: ['Alt+Right'], linux: ['Alt+Right'] },
   },
-  // The digits follow the order of the navigation: 6 Orders waits for its page.
+  // The digits follow the order of the navigation.
   'go.overview': place('Mod+1'),
   'go.integrations': place('Mod+2'),
   'go.automations': place('Mod+3'),
   'go.exceptions': place('Mod+4'),
   'go.activity': place('Mod+5'),
+  'go.orders': place('Mod+6'),
   'go.changes': place('Mod+7'),
   'go.history': place('Mod+8'),
   'go.compare': place(),

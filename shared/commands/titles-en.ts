@@ -24,6 +24,7 @@ export const englishTitles: CommandTitles = {
     'go.automations': 'Automations',
     'go.exceptions': 'Exceptions',
     'go.activity': 'Activity',
+    'go.orders': 'Orders',
     'go.changes': 'Changes',
     'go.history': 'History',
     'go.compare': 'Compare and import',

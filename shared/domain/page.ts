@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** Sort keys that every list of cached records offers; each has an index with the id as the tie-breaker. */
-export const pageSorts = ['createdAt', '-createdAt', 'updatedAt', '-updatedAt'] as const;
+import { pageSorts } from './page-sorts.ts';
 
 /**
  * What a page of a long list is asked for: paging is by key, so a page deep in a list costs what the first costs.

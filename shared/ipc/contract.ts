@@ -157,7 +157,13 @@ export const contract = {
   ),
   /** Finds records of any kind by words and beginnings of words. */
   'search.records': query(
-    z.strictObject({ accountId: id, text: z.string().max(10_000), limit: z.number().int().min(1).max(100) }),
+    z.strictObject({
+      accountId: id,
+      text: z.string().max(10_000),
+      limit: z.number().int().min(1).max(100),
+      /** Only these kinds; absent or empty: all. */
+      kinds: z.array(entitySchema).max(20).optional(),
+    }),
     z.array(searchHitSchema),
   ),
 

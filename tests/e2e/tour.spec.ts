@@ -74,6 +74,11 @@ const floating: readonly {
     open: (page) => page.locator('[data-section="diagnostics"] button').first().click(),
   },
   {
+    what: 'the search box',
+    place: '#/orders',
+    open: (page) => page.locator('aside button.search').click(),
+  },
+  {
     what: 'replacing the key',
     place: '#/settings',
     open: (page) => page.locator('details .ways button').nth(0).click(),
@@ -177,6 +182,15 @@ for (const [language, looks] of [
       await expectAccessible('an exception');
       await visit(page, '#/exceptions?view=actions');
       await expectAccessible('actions on exceptions');
+      await visit(page, '#/orders');
+      await expect(page.locator('main [data-row-focus]').first()).toBeVisible();
+      await expectAccessible('orders');
+      await page.locator('main [data-row-focus]').first().click();
+      for (const [index, tab] of ['overview', 'rules', 'raw'].entries()) {
+        await page.getByRole('tab').nth(index).click();
+        await expect(page.getByRole('tabpanel')).not.toBeEmpty();
+        await expectAccessible(`an order: ${tab}`);
+      }
       await visit(page, '#/settings');
       await expectAccessible('settings');
       await visit(page, '#/compare');

@@ -88,12 +88,13 @@ export function createReadHandlers({
         { consoleAccount: accounts.number(accountId) ?? 0, cacheAccount: cacheNumber(accountId) },
         integrationIds,
       ),
-    'search.records': ({ accountId, text, limit }) =>
+    'search.records': ({ accountId, text, limit, kinds }) =>
       search({
         consoleAccount: accounts.number(accountId),
         cacheAccount: cacheAccounts.number(accountId),
         text,
         limit,
+        kinds,
       }),
   };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pageSorts, type OrderRow } from '../../../shared/domain/page.ts';
+import type { OrderRow } from '../../../shared/domain/page.ts';
+import { pageSorts } from '../../../shared/domain/page-sorts.ts';
 import type { Order } from '../../../shared/domain/order.ts';
 import { folded, searchWords } from '../../../shared/search/words.ts';
 import type { StoreInput } from '../operations.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pageSorts, type ExceptionRow } from '../../../shared/domain/page.ts';
+import type { ExceptionRow } from '../../../shared/domain/page.ts';
+import { pageSorts } from '../../../shared/domain/page-sorts.ts';
 import type { StoreInput } from '../operations.ts';
 import type { Page } from '../page.ts';
 import { openTestStore, temporaryFolder, testAccount, testException, testPage } from '../store.testing.ts';

@@ -60,6 +60,19 @@ describe('search', () => {
     session.close(true);
   });
 
+  it('finds only the kinds that are asked for', async () => {
+    using folder = temporaryFolder();
+    const { session, run } = await filledStore(folder.path);
+    const find = async (...kinds: ('orders' | 'automationRules' | 'connectors')[]): Promise<Set<string>> => {
+      const hits = await run('search.records', { accountId: 'account-1', text: 'shop', limit: 9, kinds });
+      return new Set(hits.map(({ entity }) => entity));
+    };
+    expect(await find('automationRules')).toEqual(new Set(['automationRules']));
+    expect(await find('orders', 'automationRules')).toEqual(new Set(['orders', 'automationRules']));
+    expect(await find('connectors')).toEqual(new Set());
+    session.close(true);
+  });
+
   it('finds long words among many that begin alike', async () => {
     using folder = temporaryFolder();
     const { session, run } = await filledStore(folder.path);

@@ -1,3 +1,4 @@
+import { configurationEntities, type Entity } from '../../../shared/domain/entity.ts';
 import type { SearchHit } from '../../../shared/domain/page.ts';
 import type { CachedEntity } from '../cached-table.ts';
 import type { Database } from '../database.ts';
@@ -11,7 +12,18 @@ export interface SearchRequest {
   readonly cacheAccount: number | undefined;
   readonly text: string;
   readonly limit: number;
+  /** Only these kinds; absent or empty: all. */
+  readonly kinds?: readonly Entity[] | undefined;
 }
+
+const configurationSource = {
+  entity: 'entity',
+  title: 'name',
+  context: "''",
+  table: 'configuration_records',
+  index: 'configuration_search',
+  key: 'number',
+} as const;
 
 /** Prepares the search over both files. Configuration comes first; every kind that has hits gets its share of `limit`. */
 export function createSearchEverything(
@@ -19,25 +31,36 @@ export function createSearchEverything(
   cacheDatabase: Database,
 ): (request: SearchRequest) => SearchHit[] {
   const configuration = createSearch(consoleDatabase, {
-    entity: 'entity',
-    title: 'name',
-    context: "''",
-    table: 'configuration_records',
-    index: 'configuration_search',
-    key: 'number',
+    ...configurationSource,
     condition: 'configuration_records.account = @account',
   });
-  const cached = cachedEntities.map((entity) => createCachedSearch(cacheDatabase, entity));
+  const configurationByKind = configurationEntities.map(
+    (entity) =>
+      [
+        entity,
+        createSearch(consoleDatabase, {
+          ...configurationSource,
+          condition: `configuration_records.account = @account AND entity = '${entity}'`,
+        }),
+      ] as const,
+  );
+  const cached = cachedEntities.map((entity) => [entity, createCachedSearch(cacheDatabase, entity)] as const);
 
-  return ({ consoleAccount, cacheAccount, text, limit }) => {
+  return ({ consoleAccount, cacheAccount, text, limit, kinds: wanted = [] }) => {
     const kinds: SearchHit[][] = [];
+    const isWanted = ([entity]: readonly [Entity, unknown]): boolean =>
+      wanted.length === 0 || wanted.includes(entity);
     if (consoleAccount !== undefined) {
       const everyNumber = { account: consoleAccount, from: 0, to: Number.MAX_SAFE_INTEGER };
-      kinds.push(configuration(text, everyNumber, limit));
+      const searches =
+        wanted.length === 0
+          ? [configuration]
+          : configurationByKind.filter(isWanted).map(([, search]) => search);
+      kinds.push(...searches.map((search) => search(text, everyNumber, limit)));
     }
     if (cacheAccount !== undefined) {
       const scope = { account: cacheAccount, ...rowRange(cacheAccount) };
-      kinds.push(...cached.map((search) => search(text, scope, limit)));
+      kinds.push(...cached.filter(isWanted).map(([, search]) => search(text, scope, limit)));
     }
     return shares(kinds, limit);
   };
