@@ -161,6 +161,7 @@ test('the secret of another store is refused where one signs in again, and says 
   await test.step('this one does not take it', async () => {
     await openTab(page, name, 'Connection');
     await page.getByRole('button', { name: 'Fix', exact: true }).click();
+    await expect(page.getByRole('heading', { name: 'Sign in again' })).toBeVisible({ timeout: 20_000 });
     await page.getByLabel('Access token').fill(second);
     await page.getByRole('button', { name: 'Save without testing' }).click();
     const refusal = page.getByRole('alert').filter({ hasText: 'another store or account' });
