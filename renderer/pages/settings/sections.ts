@@ -7,6 +7,7 @@ import KeychainSection from './KeychainSection.vue';
 import LanguageSection from './LanguageSection.vue';
 import NotificationsSection from './NotificationsSection.vue';
 import ShortcutsSection from './ShortcutsSection.vue';
+import UpdatesSection from './UpdatesSection.vue';
 
 /**
  * The sections of the settings, in their order: each has its place `/settings/<name>`, its title `settings.section.<name>` and a component that stores what is chosen at once. A section is listed only when it
@@ -20,5 +21,6 @@ export const settingsSections = [
   { name: 'shortcuts', component: ShortcutsSection },
   { name: 'keychain', component: KeychainSection },
   { name: 'data', component: DataSection },
+  { name: 'updates', component: UpdatesSection },
   { name: 'diagnostics', component: DiagnosticsSection },
 ] as const satisfies readonly { readonly name: string; readonly component: Component }[];
