@@ -10,6 +10,8 @@ export const help = `penstock <command> [switches]
   compare LEFT [RIGHT]         what differs; each side is an account, an account@instant,
                                or a folder or file that was exported; RIGHT is the active
                                account where it is left out
+  remove-data --yes            remove all data of Penstock on this computer, and its secrets from
+                               the keychain; the accounts themselves stay as they are
   help, version
 
   --account NAME               name or id of an account; the active one where it is left out

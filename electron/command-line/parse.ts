@@ -4,7 +4,7 @@ import type { CommandName } from './words.ts';
 
 /** A command as it was typed. `account`: its name or id; absent: the active one. */
 export type Command = { readonly json: boolean } & (
-  | { readonly name: 'help' | 'version' }
+  | { readonly name: 'help' | 'version' | 'remove-data' }
   | { readonly name: 'status'; readonly account?: string }
   | { readonly name: 'pull'; readonly account?: string; readonly seconds: number }
   | {
@@ -43,6 +43,7 @@ const switches = {
   remove: { type: 'boolean' },
   all: { type: 'boolean' },
   timeout: { type: 'string' },
+  yes: { type: 'boolean' },
   // The program's own, of every start (`electron/config.ts`).
   'user-data': { type: 'string' },
 } as const;
@@ -56,6 +57,7 @@ const taken: Readonly<Record<CommandName, readonly (keyof typeof switches)[]>> =
   export: ['account', 'to', 'only'],
   import: ['account', 'plan', 'stage', 'remove'],
   compare: ['all'],
+  'remove-data': ['yes'],
 };
 
 /** Understands a command. Throws a `UsageError`. */
@@ -72,6 +74,12 @@ export function parseCommand([name, ...words]: readonly string[]): Command {
   const account = values.account === undefined ? {} : { account: values.account };
   switch (command) {
     case 'version':
+      return { name: command, json, ...exactly(positionals, 0, command) };
+    case 'remove-data':
+      if (values.yes !== true)
+        throw new UsageError(
+          'penstock remove-data removes all data and secrets of Penstock here: add --yes.',
+        );
       return { name: command, json, ...exactly(positionals, 0, command) };
     case 'status':
       return { name: command, json, ...account, ...exactly(positionals, 0, command) };

@@ -17,6 +17,7 @@ import { help } from './help.ts';
 import { printable, type Answer } from './output.ts';
 import { parseCommand, UsageError, type Command } from './parse.ts';
 import { pullAnswer } from './pull.ts';
+import { removeDataAnswer } from './remove-data.ts';
 import { statusAnswer } from './status.ts';
 import { startWorking, type Working, type WorkingParts } from './working.ts';
 
@@ -76,6 +77,12 @@ async function answerOf(surroundings: CommandSurroundings, command: Command): Pr
       return command.how === 'plan'
         ? await reading(surroundings, (tools) => planAnswer(tools, command))
         : await working(surroundings, (tools, work) => stageAnswer(tools, work, command));
+    case 'remove-data': {
+      if (!surroundings.claimLock()) throw new AppError('app.alreadyRunning');
+      const { vault, log } = own(surroundings);
+      log.close();
+      return await removeDataAnswer(vault, surroundings.dataFolder);
+    }
     case 'pull':
       return await working(surroundings, (_tools, work) => pullAnswer(work, command));
   }

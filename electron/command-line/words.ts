@@ -1,5 +1,14 @@
 /** What can be done without a window: the first word of a command. */
-export const commandNames = ['status', 'pull', 'export', 'import', 'compare', 'help', 'version'] as const;
+export const commandNames = [
+  'status',
+  'pull',
+  'export',
+  'import',
+  'compare',
+  'remove-data',
+  'help',
+  'version',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /**

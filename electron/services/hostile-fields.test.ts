@@ -79,23 +79,33 @@ describe('field descriptions from outside', () => {
     },
   );
 
+  it('that are no list put the connector aside with the place, and nothing is guessed', () => {
+    const adapted = readConnector('fields');
+    expect(adapted.kind).toBe('rejected');
+    if (adapted.kind === 'rejected') expect(adapted.reason).toMatch(/fields/);
+  });
+
+  const readable = { path: 'name', type: 'string' };
+
   it.each([
-    ['no list', 'fields'],
-    ['no path', [{ type: 'string' }]],
-    ['an empty path', [{ path: '', type: 'string' }]],
-    ['null among them', [null]],
-    ['a list among them', [[]]],
-    ['a number as pattern', [{ path: 'a', pattern: 5 }]],
-    ['a range of texts', [{ path: 'a', type: 'integer', min: 'one', max: 'two' }]],
-    ['options that are no list', [{ path: 'a', type: 'enum', options: 'all' }]],
-  ] as const)(
-    'that can not be read (%s) put the connector aside with the place, and nothing is guessed',
-    (_, fields) => {
-      const adapted = readConnector(fields as JsonValue);
-      expect(adapted.kind).toBe('rejected');
-      if (adapted.kind === 'rejected') expect(adapted.reason).toMatch(/fields/);
-    },
-  );
+    ['no path', { type: 'string' }],
+    ['an empty path', { path: '', type: 'string' }],
+    ['null', null],
+    ['a list', []],
+  ])('that describe nothing (%s) are left out, and the others stay', (_, field) => {
+    expect(fieldsOf([field, readable] as JsonValue).map(({ path }) => path)).toEqual(['name']);
+  });
+
+  it.each([
+    ['a number as pattern', { path: 'a', pattern: 5 }],
+    ['a range of texts', { path: 'a', type: 'integer', min: 'one', max: 'two' }],
+    ['options that are no list', { path: 'a', type: 'enum', options: 'all' }],
+  ])('that can not be read (%s) are set aside alone, and never edited', (_, field) => {
+    const [aside, other] = fieldsOf([field, readable] as JsonValue);
+    expect(aside).toMatchObject({ path: 'a', hidden: true, unreadable: true });
+    expect(other).toMatchObject({ path: 'name' });
+    expect(other).not.toHaveProperty('unreadable');
+  });
 
   it('never have a preset secret, and names of objects are no way in', () => {
     const [secret, proto] = fieldsOf([

@@ -131,5 +131,16 @@ test('commands read beside the window, and write only without it', async ({
   await penstock.launch();
   await penstock.window.getByRole('link', { name: /Changes/ }).click();
   await expect(penstock.window.getByText(`Import ${place}`)).toBeVisible();
+
+  await test.step('what an uninstaller asks for: data and secrets go, but not beside a window, nor without a word', async () => {
+    expect(await run('remove-data', '--yes')).toMatchObject({ code: 6 });
+    await penstock.close();
+    expect(await run('remove-data')).toMatchObject({ code: 2, out: '' });
+    const removed = await run('remove-data', '--yes', '--json');
+    expect(removed.code).toBe(0);
+    expect(json(removed)['removedSecrets']).toBeGreaterThan(0);
+    expect(json(await run('remove-data', '--yes', '--json'))).toMatchObject({ removedSecrets: 0 });
+    expect(json(await run('status', '--json'))).toEqual({ accounts: [] });
+  });
   rmSync(folder, { recursive: true, force: true });
 });
