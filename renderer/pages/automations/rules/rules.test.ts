@@ -101,7 +101,7 @@ describe('the list of rules', () => {
     await useDrafts().flush();
     const of = { accountId: 'home', entity: 'automationRules', recordId: 'order:orders.new' };
     const saved = () => bridge.calls.filter(({ name }) => name === 'drafts.save').at(-1)?.request;
-    expect(saved()).toEqual({ ...of, base: {}, edits: { order: ['b', 'a', 'c'] } });
+    expect(saved()).toEqual({ ...of, base: {}, edits: { order: ['b', 'a', 'c'] }, seen: {} });
     wrapper.unmount();
 
     const draft = { base: {}, edits: { order: ['c', 'gone', 'a', 'b'] }, updatedAt: '' };
@@ -113,7 +113,7 @@ describe('the list of rules', () => {
     const discard = again.findAll('button').find((one) => one.text() === 'Discard');
     await discard?.trigger('click');
     await useDrafts().flush();
-    expect(saved()).toEqual({ ...of, base: {}, edits: {} });
+    expect(saved()).toEqual({ ...of, base: {}, edits: {}, seen: draft.edits });
     expect(names(again)[0]).toBe('Rule a');
   });
 
