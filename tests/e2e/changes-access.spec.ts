@@ -86,6 +86,7 @@ test.describe('in German', () => {
     await page.getByLabel('Basis-URL').fill(accountServer.url);
     await page.getByLabel('API-Schlüssel').fill(accountServer.key);
     await page.getByRole('button', { name: 'Verbinden', exact: true }).click();
+    await page.getByRole('link', { name: 'Integrationen', exact: true }).click();
     await rowOf(page, shop).click();
     await page.getByRole('tab', { name: 'Einstellungen' }).click();
     await page.getByRole('textbox', { name: 'Keep back' }).fill('4');

@@ -41,6 +41,7 @@ test('menus carry out commands in the window, and offer what the page can do', a
   await offered(penstock, 'go.back', true);
   await choose(penstock, 'go.back');
   await expect(heading).toHaveText('History');
+  await offered(penstock, 'go.forward', true);
   await choose(penstock, 'go.forward');
   await expect(heading).toHaveText('Settings');
   await choose(penstock, 'go.integrations');
@@ -113,8 +114,8 @@ test('a changed shortcut is warned of, works, survives a restart, and can be res
   const dialog = penstock.window.getByRole('dialog', { name: 'Shortcut for History' });
   await penstock.window.keyboard.press('Control+c');
   await expect(dialog.getByRole('alert')).toContainText('text fields need this shortcut');
-  await penstock.window.keyboard.press('Control+n');
-  await expect(dialog).toContainText('“New integration” has this shortcut now');
+  await penstock.window.keyboard.press('Control+k');
+  await expect(dialog).toContainText('“Search and commands” has this shortcut now');
   await penstock.picture('shortcut-dialog');
   await dialog.getByRole('button', { name: 'Use this shortcut' }).click();
   await expect(dialog).toBeHidden();
@@ -122,12 +123,12 @@ test('a changed shortcut is warned of, works, survives a restart, and can be res
 
   await penstock.relaunch();
   await offered(penstock, 'go.history', true);
-  await penstock.window.keyboard.press('Control+n');
+  await penstock.window.keyboard.press('Control+k');
   await expect(heading()).toHaveText('History');
   const shown = await penstock.electronApp.evaluate(
     ({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('go.history')?.accelerator,
   );
-  expect(shown).toBe('CmdOrCtrl+N');
+  expect(shown).toBe('CmdOrCtrl+K');
   await penstock.window.evaluate(() => (location.hash = '#/settings/shortcuts'));
   await penstock.window.getByRole('button', { name: 'Reset the shortcut of History' }).click();
   await expect(penstock.window.getByRole('button', { name: 'Reset the shortcut of History' })).toBeHidden();

@@ -97,7 +97,7 @@ test('an account is exported, compared with another, and copied over', async ({
   });
 
   await test.step('one record is copied over, as a change', async () => {
-    await page.getByLabel('Copy to').selectOption({ label: 'Sandbox (Right)' });
+    await page.getByRole('combobox', { name: 'Copy to' }).selectOption({ label: 'Sandbox (Right)' });
     await expect(page.getByRole('checkbox', { name: /Copy .*Harbor & Pine US/ })).toBeChecked();
     await penstock.picture('compare-copy');
     expect(await accessibilityFindings(page)).toEqual([]);
@@ -113,7 +113,7 @@ test('an account is exported, compared with another, and copied over', async ({
     await side(page, 'Left').getByRole('button', { name: 'Open a folder…' }).click();
     await expect(page.getByText('A folder is not signed')).toBeVisible();
     // Ready to be imported into what is on the other side.
-    await expect(page.getByLabel('Copy to')).toHaveValue('right');
+    await expect(page.getByRole('combobox', { name: 'Copy to' })).toHaveValue('right');
     await expect(page.getByRole('button', { name: 'Plan 1 change' })).toBeVisible();
     await expect(line(page, 'Harbor & Pine US')).toBeVisible();
     await answerDialogs(penstock, { PENSTOCK_OPEN_PATH: file });

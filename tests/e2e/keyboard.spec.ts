@@ -142,14 +142,15 @@ test('everything by keyboard alone', async ({ window: page }) => {
     await tabTo(page, page.getByRole('link', { name: 'Settings' }), 'Shift+Tab');
     await press('Enter');
     await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
-    await tabTo(page, page.getByRole('radio', { name: 'Like the system' }));
+    const themes = page.getByRole('group', { name: 'Theme' });
+    await tabTo(page, themes.getByRole('radio', { name: 'Like the system' }));
     await press('ArrowRight');
-    await expect(page.getByRole('radio', { name: 'Light' })).toBeChecked();
+    await expect(themes.getByRole('radio', { name: 'Light' })).toBeChecked();
     await expect
       .poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: light)').matches))
       .toBe(true);
     const forget = page.getByRole('button', { name: 'Forget…' });
-    await tabTo(page, forget);
+    await tabTo(page, forget, 'Shift+Tab');
     await press('Enter');
     await expectVisibleFocus(page.getByRole('button', { name: 'Keep account' }));
     for (let step = 0; step < 6; step += 1) {

@@ -8,6 +8,9 @@ import type { Database } from '../database.ts';
 import { eventColumns } from './event-list.ts';
 import { exceptionMembers } from './lists.ts';
 
+/** SQL of columns that make up such a row. */
+type ColumnsOf<Row> = string & { readonly row?: Row };
+
 interface Wanted {
   readonly account: number;
   readonly id: string;
@@ -38,14 +41,14 @@ export function createOrderRelations(
   const exceptions = createNaming<ExceptionRow>(
     cache,
     'exceptions',
-    columnsOf('exceptions', exceptionMembers),
+    columnsOf<ExceptionRow>('exceptions', exceptionMembers),
     'entity_id',
   );
   const events = createNaming<ActivityEventRow>(cache, 'events', eventColumns, 'item_id');
   const runs = createNaming<AutomationRunRow>(
     cache,
     'automation_runs',
-    columnsOf('automation_runs', runMembers),
+    columnsOf<AutomationRunRow>('automation_runs', runMembers),
     'entity_id',
   );
 
@@ -64,7 +67,7 @@ export function createOrderRelations(
 function createNaming<Row>(
   cache: Database,
   table: string,
-  columns: string,
+  columns: ColumnsOf<Row>,
   idColumn: string,
 ): (wanted: Wanted) => { rows: Row[]; total: number } {
   const found = `
@@ -80,8 +83,8 @@ function createNaming<Row>(
 }
 
 /** SQL of the columns of a table, named as its members. */
-function columnsOf(table: string, members: Readonly<Record<string, string>>): string {
-  return Object.entries(members)
+function columnsOf<Row>(table: string, members: Readonly<Record<keyof Row, string>>): ColumnsOf<Row> {
+  return Object.entries<string>(members)
     .map(([member, column]) => `${table}.${column} AS ${member}`)
     .join(', ');
 }
