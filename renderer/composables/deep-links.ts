@@ -6,6 +6,7 @@ import { subscribe } from '../ipc/subscribe.ts';
 import { useAccounts } from '../stores/accounts.ts';
 import { useToasts } from '../stores/toasts.ts';
 import { useMessages } from './messages.ts';
+import { useOutcome } from './outcome.ts';
 
 /** Goes where the links lead that the system hands over, switching the account where a link names another. Gives the link to the place that is shown; null where it has none. */
 export function useDeepLinks(): ComputedRef<string | null> {
@@ -13,6 +14,7 @@ export function useDeepLinks(): ComputedRef<string | null> {
   const accounts = useAccounts();
   const toasts = useToasts();
   const { t } = useMessages();
+  const attempt = useOutcome();
 
   async function follow(): Promise<void> {
     const link = await call('window.takeLink', {});
@@ -28,8 +30,8 @@ export function useDeepLinks(): ComputedRef<string | null> {
     await router.push(link.place);
   }
 
-  subscribe('link.waiting', () => void follow());
-  void follow();
+  subscribe('link.waiting', () => void attempt(follow()));
+  void attempt(follow());
 
   return computed(() => {
     const { active } = accounts;

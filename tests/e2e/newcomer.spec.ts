@@ -50,9 +50,11 @@ test('a newcomer’s first minute, and the next start', async ({ window: first, 
     await expect(rowOf(first, 'Harbor & Pine US')).toBeVisible();
   });
 
-  await test.step('the next start opens on the overview, which leads to the list', async () => {
+  await test.step('the next start opens where one was, and the overview is one step away', async () => {
     await penstock.relaunch();
     const next = penstock.window;
+    await expect(next.getByRole('heading', { level: 1, name: 'Integrations' })).toBeVisible();
+    await next.getByRole('link', { name: 'Overview', exact: true }).click();
     await expect(next.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
     await showIntegrations(next);
     await expect(rowOf(next, 'Harbor & Pine US')).toBeVisible();

@@ -102,6 +102,13 @@ test('an integration turns to Error: told once on the desktop, and a click leads
   });
 });
 
+/** The quiet hours as they are stored. */
+const quietHours = (page: Page) =>
+  page.evaluate(async () => {
+    const wishes = await window.penstock?.call['notifications.settings']({});
+    return wishes?.ok === true ? wishes.value.settings.quiet : null;
+  });
+
 test('quiet hours hold back, and what a system refuses is said', async ({
   penstock,
   accountServer,
@@ -115,6 +122,8 @@ test('quiet hours hold back, and what a system refuses is said', async ({
     await page.getByRole('switch', { name: 'No notifications in these hours' }).click();
     await page.getByLabel('From').fill('00:00');
     await page.getByLabel('To', { exact: true }).fill('23:59');
+    // What is chosen is in effect when it is stored.
+    await expect.poll(() => quietHours(page)).toEqual({ on: true, from: '00:00', to: '23:59' });
     await turnToError(page, accountServer, 'Northbay Reno');
     await expect(bell(page)).toHaveAccessibleName('Notifications, 1 unread');
     expect(await shown(penstock.electronApp)).toEqual([]);
