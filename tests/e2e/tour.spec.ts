@@ -6,6 +6,8 @@ import { allPulled, connect } from './steps.ts';
 
 /** Goes to a place of the window by its address, as a link does. */
 async function visit(page: Page, place: string): Promise<void> {
+  // Where the mouse rested on the page before, a hint may be shown on this one.
+  await page.mouse.move(1, 1);
   await page.evaluate((hash) => (location.hash = hash), place);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
@@ -114,7 +116,7 @@ for (const [language, looks] of [
   }) => {
     test.setTimeout(240_000);
     const expectAccessible = async (what: string): Promise<void> =>
-      expect(await accessibilityFindings(page, looks), what).toEqual([]);
+      expect.soft(await accessibilityFindings(page, looks), what).toEqual([]);
     await addHostileIntegrations(accountServer);
     await page.evaluate((chosen) => window.penstock?.call['settings.update']({ language: chosen }), language);
     await expectAccessible('welcome');
@@ -135,7 +137,7 @@ for (const [language, looks] of [
       await expectAccessible('the start page');
       await visit(page, '#/activity');
       await page.locator('[data-row-focus]').first().click();
-      await expect(page.locator('article h3')).toBeVisible();
+      await expect(page.locator('article h2')).toBeVisible();
       await expectAccessible('activity, with an event opened');
       await visit(page, '#/activity?status=nothing');
       await expectAccessible('activity, with nothing that matches');
@@ -233,7 +235,10 @@ test('hostile names are shown as text', async ({ window: page, accountServer }) 
     expect(await page.locator('img, svg[onload], script:not([src]), iframe').count(), name.slice(0, 40)).toBe(
       0,
     );
-    await expect(page).toHaveTitle('Penstock');
+    const title = await page.title();
+    expect(title).toMatch(/ – Penstock$/);
+    expect(title).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/u);
+    expect(title.length).toBeLessThan(300);
   }
   await page.getByRole('link', { name: 'Integrations', exact: true }).click();
   await expect(page.getByRole('row').filter({ hasText: 'ba5eba11ba5eba06' })).toBeVisible();
