@@ -84,7 +84,7 @@ function groupingCost(folder: string, total: number, groups: number): { added: n
     return performance.now() - from;
   };
   const batch = (round: number): Exception[] => [
-    ...generateExceptions(pulled, 100 + round, { groups, offset: (total * round) / rounds }),
+    ...generateExceptions(pulled, 100 + round, { groups, offset: Math.floor((total * round) / rounds) }),
   ];
   const added = Array.from({ length: rounds }, (_, round) => run(batch(round), false));
   const resolved = Array.from({ length: rounds }, (_, round) => run(batch(round), true));
