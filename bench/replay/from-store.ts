@@ -76,12 +76,13 @@ async function longestCancel(
     const cancelled = Promise.withResolvers<number>();
     let from = 0;
     let heard = 0;
+    let answered: Promise<unknown> = Promise.resolve();
     listen((progress) => {
       if (progress.replayId !== replayId) return;
       if (progress.state === 'running') heard += 1;
       if (progress.state === 'running' && from === 0 && heard > round % 3) {
         from = performance.now();
-        void replays.run('cancel', { replayId });
+        answered = replays.run('cancel', { replayId });
       }
       if (progress.state === 'cancelled') cancelled.resolve(performance.now() - from);
       // Too few records to be caught: it ended by itself.
@@ -89,6 +90,8 @@ async function longestCancel(
     });
     await replays.run('start', { ...asked, replayId });
     longest = Math.max(longest, await cancelled.promise);
+    // The thread is closed after the last round: no answer may still be under way.
+    await answered;
   }
   return longest;
 }
