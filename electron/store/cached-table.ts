@@ -23,9 +23,10 @@ export interface CachedTable<Kind extends CachedEntity = CachedEntity> {
     readonly moved?: string;
     readonly operation?: string;
   };
-  /** Where records are grouped by cause: their cause, and the columns that hold the group's id and the id of the record that failed. */
+  /** Where records are grouped by cause: their cause, the table of groups, and the columns that hold the group's id and the id of the record that failed. */
   readonly cause?: {
     readonly of: (record: RecordByEntity[Kind]) => ExceptionCause;
+    readonly groups: string;
     readonly group: string;
     readonly record: string;
   };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { messagePattern } from '../../shared/exceptions/message-pattern.ts';
 
 /** What exceptions of one group share. */
@@ -30,7 +30,7 @@ export function causeOf(exception: Grouped): ExceptionCause {
   const { category, integrationId: integration, message } = exception;
   const pattern = messagePattern(message);
   const key = JSON.stringify([category, integration, pattern]);
-  const id = createHash('sha256').update(key).digest('hex').slice(0, 16);
+  const id = hash('sha256', key).slice(0, 16);
   const cause = { id, category, integration, pattern };
   known.set(exception, cause);
   return cause;

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { generateOrders } from '../../../bench/generate-records.ts';
+import { generateExceptions, generateOrders } from '../../../bench/generate-records.ts';
 import { doDueMaintenance } from '../maintenance.ts';
 import { openTestStore, temporaryFolder, testAccount, testPage, type TestStore } from '../store.testing.ts';
 
 const orders = [...generateOrders(500)];
 const bulk = { accountId: 'account-1', entity: 'orders' } as const;
 
-const indexNames = ({ session }: TestStore): unknown[] =>
+const indexNames = ({ session }: TestStore, table = 'orders'): unknown[] =>
   session.store.cache
-    .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'orders' ORDER BY name")
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? ORDER BY name")
     .pluck()
-    .all();
+    .all(table);
 
 async function hits({ run }: TestStore, accountId = 'account-1'): Promise<number> {
   return (await run('search.records', { accountId, text: 'shopify', limit: 100 })).length;
@@ -47,6 +47,29 @@ describe('a bulk load', () => {
     store.session.store.cache.exec(
       "INSERT INTO orders_search (orders_search, rank) VALUES ('integrity-check', 1)",
     );
+    store.session.close(true);
+  });
+
+  it('of exceptions puts off the indexes of their groups too, and the inbox can be read meanwhile', async () => {
+    using folder = temporaryFolder();
+    const store = openTestStore(folder.path);
+    const indexes = indexNames(store, 'exception_groups');
+    const exceptionsLoad = { accountId: 'account-1', entity: 'exceptions' } as const;
+    const inbox = () =>
+      store.run('exceptions.groups', {
+        ...{ accountId: 'account-1', state: 'open', sort: 'lastSeen', limit: 50 },
+        now: '2026-11-19T12:00:00.000Z',
+      });
+    await store.run('accounts.save', testAccount());
+    await store.run('intake.beginBulk', exceptionsLoad);
+    expect(indexNames(store, 'exception_groups').length).toBeLessThan(indexes.length);
+    const records = [...generateExceptions(300, 2, { groups: 60 })];
+    await store.run('intake.page', testPage({ entity: 'exceptions', records }));
+    const during = await inbox();
+    expect([during.rows.length, during.total]).toEqual([50, 60]);
+    await store.run('intake.endBulk', exceptionsLoad);
+    expect(indexNames(store, 'exception_groups')).toEqual(indexes);
+    expect(await inbox()).toEqual(during);
     store.session.close(true);
   });
 

@@ -120,7 +120,7 @@ export function createBulkLoads(database: Database): BulkLoads {
       begun.add(`${account} ${entity}`);
       mark.run(account, entity, lastRow(account, entity) ?? range.from);
       if (bounds.least === null || (bounds.least >= range.from && (bounds.most ?? 0) <= range.to)) {
-        dropIndexes(database, entity, table);
+        dropIndexes(database, entity);
       }
     }),
     keepUp: (account, entity) => {
@@ -144,12 +144,14 @@ function rowBounds(database: Database, table: string): { least: number | null; m
   return { least: select('min'), most: select('max') };
 }
 
-function dropIndexes(database: Database, entity: CachedEntity, table: string): void {
+/** Of the table, and of the groups of its records by cause: a page can bring as many groups as records. */
+function dropIndexes(database: Database, entity: CachedEntity): void {
+  const { table, cause } = cachedTables[entity];
   const indexes = database
-    .prepare<[string], StoredIndex>(
-      "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL",
+    .prepare<[string, string], StoredIndex>(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name IN (?, ?) AND sql IS NOT NULL",
     )
-    .all(table);
+    .all(table, cause?.groups ?? table);
   const keep = database.prepare<[string, string, string]>(
     'INSERT INTO bulk_indexes (entity, name, sql) VALUES (?, ?, ?)',
   );

@@ -2,8 +2,9 @@ import { exceptionState, type ExceptionState } from '../../../shared/domain/exce
 import type { Database } from '../database.ts';
 import type { ExceptionCause } from '../exception-cause.ts';
 import { searchText } from '../search-text.ts';
+import { createStatementCache } from '../statements.ts';
 import { dayOf } from './counts.ts';
-import { createGroupTimes } from './group-times.ts';
+import { createGroupTimes, timesAfter, type GroupTimes, type TimeChange } from './group-times.ts';
 
 /** One exception as its group counts it. */
 export interface GroupMember {
@@ -24,17 +25,18 @@ export interface GroupChanges {
 interface GroupChange {
   cause: ExceptionCause | undefined;
   readonly states: Record<ExceptionState, number>;
-  readonly days: Map<string, number>;
   /** Open exceptions by record. */
   readonly records: Map<string, number>;
-  first: string | null;
-  last: string | null;
-  openSince: string | null;
-  /** Something left the group, or changed its state: its first and last instant have to be looked up. */
-  shrank: boolean;
+  /** Exceptions by instant of creation. */
+  readonly times: Map<string, TimeChange>;
 }
 
-type Values = Readonly<Record<string, string | number | null>>;
+/** A group as it is held: `number` is its row. */
+type HeldGroup = GroupTimes &
+  Record<ExceptionState, number> & { readonly number: number; readonly records: number };
+
+type Value = string | number | null;
+type Values = Readonly<Record<string, Value>>;
 
 /**
  * The groups of exceptions by cause, kept in step by whatever changes exceptions, in the same transaction: how many there are by state, how many records have open
@@ -44,62 +46,60 @@ export function createGroupCounts(database: Database): {
   /** `indexed`: the index by group is there, i.e. no bulk load is under way. */
   collect: (account: number, indexed: boolean) => GroupChanges;
 } {
-  const grow = database.prepare<[Values]>(`
+  const find = database.prepare<[number, string], HeldGroup>(`
+    SELECT number, active, dismissed, resolved, other, records, first_seen, last_seen, open_since
+    FROM exception_groups WHERE account = ? AND id = ?`);
+  const insert = database.prepare<[Values]>(`
     INSERT INTO exception_groups (account, id, category, integration, pattern, search, active, dismissed, resolved, other,
       records, first_seen, last_seen, open_since)
     VALUES (@account, @id, @category, @integration, @pattern, @search, @active, @dismissed, @resolved, @other,
-      @records, @first, @last, @openSince)
-    ON CONFLICT (account, id) DO UPDATE SET
-      active = active + excluded.active, dismissed = dismissed + excluded.dismissed,
-      resolved = resolved + excluded.resolved, other = other + excluded.other, records = records + excluded.records,
-      first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen),
-      open_since = min(coalesce(open_since, excluded.open_since), coalesce(excluded.open_since, open_since))`);
-  const shrink = database.prepare<[Values]>(`
-    UPDATE exception_groups SET active = active + @active, dismissed = dismissed + @dismissed,
-      resolved = resolved + @resolved, other = other + @other, records = records + @records
-    WHERE account = @account AND id = @id`);
-  const tidy = database.prepare<[Values]>(`
-    DELETE FROM exception_groups
-    WHERE account = @account AND id = @id AND active + dismissed + resolved + other = 0`);
-  const changeDay = database.prepare<[Values]>(`
-    INSERT INTO exception_group_days (account, group_id, day, total) VALUES (@account, @id, @day, @by)
-    ON CONFLICT DO UPDATE SET total = total + excluded.total`);
-  const tidyDays = database.prepare<[Values]>(
-    'DELETE FROM exception_group_days WHERE account = @account AND group_id = @id AND total = 0',
-  );
-  const changeRecord = database
-    .prepare<[Values], number>(
-      `INSERT INTO exception_group_records (account, group_id, record, open) VALUES (@account, @id, @record, @by)
-       ON CONFLICT DO UPDATE SET open = open + excluded.open RETURNING open`,
-    )
-    .pluck();
-  const forgetRecord = database.prepare<[Values]>(
-    'DELETE FROM exception_group_records WHERE account = @account AND group_id = @id AND record = @record',
-  );
-  const times = createGroupTimes(database);
+      @records, @first_seen, @last_seen, @open_since)`);
+  const remove = database.prepare<[number]>('DELETE FROM exception_groups WHERE number = ?');
+  const update = createStatementCache(database);
+  const changeDay = createTally(database, 'exception_group_days', 'day', 'total');
+  const changeRecord = createTally(database, 'exception_group_records', 'record', 'open');
+  const lookUpTimes = createGroupTimes(database);
 
-  /** Gives by how much the number of records with open exceptions changed. */
-  const writeRecord = (account: number, id: string, record: string, by: number): number => {
-    if (by === 0) return 0;
-    const open = changeRecord.get({ account, id, record, by }) ?? 0;
-    if (open === 0) forgetRecord.run({ account, id, record });
-    return Number(open > 0) - Number(open - by > 0);
+  /** Each column that is written costs the indexes that hold it, so only those that differ are. */
+  const writeDifference = (held: HeldGroup, next: Values): void => {
+    const before: Values = { ...held };
+    const changed = Object.keys(next).filter((column) => next[column] !== before[column]);
+    if (changed.length === 0) return;
+    const assignments = changed.map((column) => `${column} = ?`).join(', ');
+    update<Value[], unknown>(`UPDATE exception_groups SET ${assignments} WHERE number = ?`).run(
+      ...changed.map((column) => next[column] ?? null),
+      held.number,
+    );
   };
 
-  const write = (account: number, id: string, change: GroupChange): void => {
-    let records = 0;
-    for (const [record, by] of change.records) records += writeRecord(account, id, record, by);
-    const { cause, states, first, last, openSince } = change;
-    const values = { account, id, ...states, records, first, last, openSince };
-    if (cause === undefined) shrink.run(values);
-    else {
-      const { category, integration, pattern } = cause;
-      grow.run({ ...values, category, integration, pattern, search: searchText([category, pattern]) });
+  /** False where the group's first and last instants have to be looked up. */
+  const write = (account: number, id: string, { cause, states, records, times }: GroupChange): boolean => {
+    const held = find.get(account, id);
+    let withOpen = held?.records ?? 0;
+    for (const [record, by] of records) {
+      const open = changeRecord(account, id, record, by);
+      withOpen += Number(open > 0) - Number(open - by > 0);
     }
-    for (const [day, by] of change.days) if (by !== 0) changeDay.run({ account, id, day, by });
-    if (!change.shrank) return;
-    tidyDays.run({ account, id });
-    tidy.run({ account, id });
+    for (const [day, by] of byDay(times)) changeDay(account, id, day, by);
+    const counts = {
+      active: (held?.active ?? 0) + states.active,
+      dismissed: (held?.dismissed ?? 0) + states.dismissed,
+      resolved: (held?.resolved ?? 0) + states.resolved,
+      other: (held?.other ?? 0) + states.other,
+    };
+    if (counts.active + counts.dismissed + counts.resolved + counts.other === 0) {
+      if (held !== undefined) remove.run(held.number);
+      return true;
+    }
+    const after = timesAfter(held, times, counts.active);
+    const next = { ...counts, records: withOpen, ...(after ?? {}) };
+    if (held !== undefined) writeDifference(held, next);
+    else if (cause !== undefined) {
+      const { category, integration, pattern } = cause;
+      const search = searchText([category, pattern]);
+      insert.run({ ...unseen, ...next, account, id, category, integration, pattern, search });
+    }
+    return after !== undefined;
   };
 
   return {
@@ -115,24 +115,42 @@ export function createGroupCounts(database: Database): {
           const change = of(member.group);
           change.cause = cause;
           count(change, member, 1);
-          const { createdAt } = member;
-          if (change.first === null || createdAt < change.first) change.first = createdAt;
-          if (change.last === null || createdAt > change.last) change.last = createdAt;
-          if (member.status === 'active' && (change.openSince === null || createdAt < change.openSince))
-            change.openSince = createdAt;
         },
-        remove: (member) => {
-          const change = of(member.group);
-          change.shrank = true;
-          count(change, member, -1);
-        },
+        remove: (member) => count(of(member.group), member, -1),
         write: () => {
-          for (const [group, change] of changes) write(account, group, change);
-          const shrunk = [...changes].filter(([, { shrank }]) => shrank).map(([group]) => group);
-          if (shrunk.length > 0) times(account, shrunk, indexed);
+          const unknown = [...changes].filter(([group, change]) => !write(account, group, change));
+          const groups = unknown.map(([group]) => group);
+          if (groups.length > 0) lookUpTimes(account, groups, indexed);
         },
       };
     },
+  };
+}
+
+/** Stands until the instants of a new group are looked up. */
+const unseen: GroupTimes = { first_seen: '', last_seen: '', open_since: null };
+
+/** Prepares counting something of groups, by one more key; gives the new number, and keeps no row for 0. */
+function createTally(
+  database: Database,
+  table: string,
+  key: string,
+  total: string,
+): (account: number, group: string, key: string, by: number) => number {
+  const change = database
+    .prepare<[number, string, string, number], number>(
+      `INSERT INTO ${table} (account, group_id, ${key}, ${total}) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET ${total} = ${total} + excluded.${total} RETURNING ${total}`,
+    )
+    .pluck();
+  const forget = database.prepare<[number, string, string]>(
+    `DELETE FROM ${table} WHERE account = ? AND group_id = ? AND ${key} = ?`,
+  );
+  return (account, group, name, by) => {
+    if (by === 0) return 0;
+    const number = change.get(account, group, name, by) ?? 0;
+    if (number === 0) forget.run(account, group, name);
+    return number;
   };
 }
 
@@ -140,19 +158,25 @@ function emptyChange(): GroupChange {
   return {
     cause: undefined,
     states: { active: 0, dismissed: 0, resolved: 0, other: 0 },
-    days: new Map(),
     records: new Map(),
-    first: null,
-    last: null,
-    openSince: null,
-    shrank: false,
+    times: new Map(),
   };
 }
 
-function count({ states, days, records }: GroupChange, member: GroupMember, by: number): void {
+function count({ states, records, times }: GroupChange, member: GroupMember, by: number): void {
+  const { createdAt, record } = member;
   const state = exceptionState(member.status);
   states[state] += by;
-  const day = dayOf(member.createdAt);
-  days.set(day, (days.get(day) ?? 0) + by);
-  if (state === 'active') records.set(member.record, (records.get(member.record) ?? 0) + by);
+  const { all, open } = times.get(createdAt) ?? { all: 0, open: 0 };
+  times.set(createdAt, { all: all + by, open: open + (state === 'active' ? by : 0) });
+  if (state === 'active') records.set(record, (records.get(record) ?? 0) + by);
+}
+
+function byDay(times: ReadonlyMap<string, TimeChange>): Map<string, number> {
+  const days = new Map<string, number>();
+  for (const [createdAt, { all }] of times) {
+    const day = dayOf(createdAt);
+    days.set(day, (days.get(day) ?? 0) + all);
+  }
+  return days;
 }

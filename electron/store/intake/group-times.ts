@@ -2,6 +2,42 @@ import type { Database } from '../database.ts';
 
 type Values = Readonly<Record<string, string | number>>;
 
+/** By how much the exceptions that were created in one instant changed, all of them and the open ones. */
+export interface TimeChange {
+  readonly all: number;
+  readonly open: number;
+}
+
+/** When a group's exceptions began and ended, by column. */
+export interface GroupTimes {
+  readonly first_seen: string;
+  readonly last_seen: string;
+  readonly open_since: string | null;
+}
+
+/**
+ * A group's instants after a change, from those it had (none, where it is new); `open`: how many open ones it has now. Undefined where an exception left that
+ * stood at one of its ends: then only the exceptions themselves know.
+ */
+export function timesAfter(
+  held: GroupTimes | undefined,
+  changes: ReadonlyMap<string, TimeChange>,
+  open: number,
+): GroupTimes | undefined {
+  let { first_seen: first, last_seen: last, open_since: openSince } = held ?? { ...noTimes };
+  for (const [at, change] of changes) {
+    if (change.all < 0 && (at === first || at === last)) return undefined;
+    if (change.open < 0 && at === openSince && open > 0) return undefined;
+    if (change.all > 0 && (first === null || at < first)) first = at;
+    if (change.all > 0 && (last === null || at > last)) last = at;
+    if (change.open > 0 && (openSince === null || at < openSince)) openSince = at;
+  }
+  if (first === null || last === null) return undefined;
+  return { first_seen: first, last_seen: last, open_since: open > 0 ? openSince : null };
+}
+
+const noTimes = { first_seen: null, last_seen: null, open_since: null };
+
 /**
  * Prepares looking up anew when groups began and ended, from the exceptions themselves. With the index by group each group costs a few steps in it, however
  * many exceptions it has; without (bulk load) all of them together cost one look at every exception of the account.

@@ -37,7 +37,7 @@ export function createCauses(consoleDatabase: Database, cache: Database): Causes
     .pluck();
   const rotations = createRotationRepository(consoleDatabase);
   const groups = cache.prepare<[number, string, number], GroupRow>(`
-    SELECT id, pattern, active, last_seen AS lastSeen FROM exception_groups INDEXED BY exception_groups_open_by_last_seen
+    SELECT id, pattern, active, last_seen AS lastSeen FROM exception_groups
     WHERE account = ? AND active > 0 AND last_seen >= ? ORDER BY last_seen DESC, number DESC LIMIT ?`);
   const inLastHour = cache
     .prepare<[number, string, string, string], number>(

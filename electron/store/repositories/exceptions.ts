@@ -17,7 +17,7 @@ export const exceptionsTable: CachedTable<'exceptions'> = {
     group_id: (exception) => causeOf(exception).id,
   },
   groups: { integration: 'integration', status: 'status', kind: 'category' },
-  cause: { of: causeOf, group: 'group_id', record: 'entity_id' },
+  cause: { of: causeOf, groups: 'exception_groups', group: 'group_id', record: 'entity_id' },
   searchParts: (exception) => [
     exception.reference,
     exception.category,
