@@ -16,7 +16,7 @@ export function lintStored(
 ): LintFinding[] {
   using reading = openReading(folder, accountId);
   return lint(applyDrafts(reading.configuration(), drafts), {
-    records: (kind) => seen.of(reading, accountId, kind),
+    records: seen.of(reading, accountId),
     quiet: stillQuiet(quiet, drafts),
   });
 }

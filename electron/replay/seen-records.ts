@@ -8,15 +8,17 @@ import type { Reading } from './reading.ts';
 export class SeenRecordsByKind {
   readonly #kept = new Map<string, { readonly revision: string; readonly seen: SeenRecords }>();
 
-  /** What the newest records of a kind hold. */
-  of(reading: Reading, accountId: string, kind: SeenKind): SeenRecords {
+  /** What the newest records of each kind hold, in the state that this reading sees. */
+  of(reading: Reading, accountId: string): (kind: SeenKind) => SeenRecords {
     const revision = reading.records.revision(reading.account);
-    const key = `${kind} ${accountId}`;
-    const kept = this.#kept.get(key);
-    if (kept?.revision === revision) return kept.seen;
-    const seen = look(reading, kind);
-    this.#kept.set(key, { revision, seen });
-    return seen;
+    return (kind) => {
+      const key = `${kind} ${accountId}`;
+      const kept = this.#kept.get(key);
+      if (kept?.revision === revision) return kept.seen;
+      const seen = look(reading, kind);
+      this.#kept.set(key, { revision, seen });
+      return seen;
+    };
   }
 }
 

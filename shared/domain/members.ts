@@ -1,5 +1,4 @@
-import type { JsonValue } from '../json.ts';
-import { stableStringify } from '../json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../json.ts';
 
 /**
  * What of a record a person can change, flat: a value by member. A member is a name (`name`, `enabled`, `filter`) or, for a setting, `settings.` and the field's path. A rule's
@@ -16,6 +15,25 @@ export interface MemberDifference {
 
 /** True where two values are the same JSON, in whatever order their members stand. */
 export function sameValue(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
-  if (left === undefined || right === undefined) return left === right;
-  return left === right || stableStringify(left) === stableStringify(right);
+  if (left === right) return true;
+  if (Array.isArray(left) || Array.isArray(right)) return sameList(left, right);
+  if (!isJsonObject(left) || !isJsonObject(right)) return false;
+  const [ofLeft, ofRight] = [presentMembers(left), presentMembers(right)];
+  return (
+    ofLeft.length === ofRight.length &&
+    ofLeft.every((member) => Object.hasOwn(right, member) && sameValue(left[member], right[member]))
+  );
+}
+
+function presentMembers(object: JsonObject): readonly string[] {
+  return Object.keys(object).filter((member) => object[member] !== undefined);
+}
+
+function sameList(left: JsonValue | undefined, right: JsonValue | undefined): boolean {
+  return (
+    Array.isArray(left) &&
+    Array.isArray(right) &&
+    left.length === right.length &&
+    left.every((one, index) => sameValue(one, right[index]))
+  );
 }

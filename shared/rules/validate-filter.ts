@@ -14,8 +14,13 @@ export interface FilterFinding {
  * patterns that don't parse included. An empty list means that the filter can be saved.
  */
 export function validateFilter(filter: JsonValue | undefined): readonly FilterFinding[] {
+  return brokenParts(readFilter(filter));
+}
+
+/** The same of a filter that has been read. */
+export function brokenParts(filter: FilterNode): readonly FilterFinding[] {
   const findings: FilterFinding[] = [];
-  collect(readFilter(filter), [], findings);
+  collect(filter, [], findings);
   return findings;
 }
 

@@ -1,9 +1,8 @@
 import type { LintFinding } from '../../domain/lint.ts';
-import type { JsonValue } from '../../json.ts';
 import { readFilter } from '../filter-tree.ts';
 import type { ReplayConfiguration } from '../replay/configuration.ts';
 import { compareIds, readWord } from '../text.ts';
-import { validateFilter } from '../validate-filter.ts';
+import { brokenParts } from '../validate-filter.ts';
 import { Earlier, type Taking } from './earlier.ts';
 import { finding, fixBy, type Subject } from './finding.ts';
 import { neverMatches } from './never-matches.ts';
@@ -15,7 +14,6 @@ interface Placed extends Taking {
   readonly group: string;
   readonly position: number;
   readonly enabled: boolean;
-  readonly source: JsonValue | undefined;
 }
 
 /**
@@ -37,16 +35,16 @@ function placed({ rules, routings }: ReplayConfiguration): Placed[] {
   return [
     ...filters.map((rule): Placed => {
       const group = readWord(rule.trigger) ?? '';
-      const { id, position, enabled, integrations: sources, filter: source } = rule;
+      const { id, position, enabled, integrations: sources } = rule;
       const once = rule.runOnce && group !== 'orders.new';
-      const filter = readFilter(source);
-      return { id, entity: 'automationRules', group, position, enabled, once, sources, source, filter };
+      const filter = readFilter(rule.filter);
+      return { id, entity: 'automationRules', group, position, enabled, once, sources, filter };
     }),
     ...routings.map((card): Placed => {
-      const { id, position, enabled, filter: source } = card;
-      const filter = readFilter(source);
+      const { id, position, enabled } = card;
+      const filter = readFilter(card.filter);
       const never = { once: false, sources: [] };
-      return { id, entity: 'orderRoutings', group: 'cards', position, enabled, ...never, source, filter };
+      return { id, entity: 'orderRoutings', group: 'cards', position, enabled, ...never, filter };
     }),
   ];
 }
@@ -57,7 +55,7 @@ function lintGroup(inOrder: readonly Placed[]): LintFinding[] {
   for (const one of inOrder) {
     const subject = aboutPlaced(one);
     const member = 'filter';
-    for (const { at, problem } of validateFilter(one.source)) {
+    for (const { at, problem } of brokenParts(one.filter)) {
       findings.push(finding('brokenCondition', subject, { member, at: [...at], parameters: { problem } }));
     }
     if (!one.enabled) continue;
