@@ -19,6 +19,8 @@ export default defineConfig({
             'tests/{unit,faults,packaging}/**/*.test.ts',
           ],
           testTimeout: 60_000,
+          // A sample account is made before many a suite.
+          hookTimeout: 60_000,
         },
       },
       {

@@ -10,6 +10,7 @@ const quiet = {
   hasDependents: false,
   secretsMissing: false,
   secretsStay: false,
+  notOffered: false,
 };
 
 function change(given: Partial<Change>): Change {

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly secretsMissing: boolean;
   /** It undoes a change of credentials whose former ones are not kept here any more: they stay as they are. */
   readonly secretsStay: boolean;
+  /** Its connector's form does not offer what is changed, or not with this value: it has changed since. */
+  readonly notOffered: boolean;
 }
 
 /** One change against what is there now. Never touches anything: the same input gives the same plan. */
@@ -57,7 +59,7 @@ function isDone({ operation }: Change, { kind }: Against, left: number): boolean
 function warningsOf(
   { operation, edits }: Change,
   against: Against,
-  { sameName, engine, hasDependents, secretsMissing, secretsStay }: Surroundings,
+  { sameName, engine, hasDependents, secretsMissing, secretsStay, notOffered }: Surroundings,
   done: boolean,
 ): PlannedChange['warnings'] {
   const stops = operation === 'delete' || edits['enabled'] === false;
@@ -69,6 +71,7 @@ function warningsOf(
     hasDependents: hasDependents && stops,
     secretsMissing,
     secretsStay,
+    notOffered,
   } satisfies Record<PlannedChange['warnings'][number], boolean>;
   return (Object.keys(found) as (keyof typeof found)[]).filter((warning) => found[warning]);
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../../shared/domain/change.ts';
 import type { Connector } from '../../shared/domain/connector.ts';
-import { credentialsIn } from '../../shared/domain/members-of.ts';
+import { connectionFaults, settingFaults } from '../../shared/domain/field-validation.ts';
+import { credentialsIn, isFieldMember } from '../../shared/domain/members-of.ts';
 import { sameValue, type Members } from '../../shared/domain/members.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import { valueOf, withEdits } from '../../shared/diff.ts';
@@ -20,11 +21,12 @@ export async function surroundingsOf(
   changes: readonly Change[],
 ): Promise<(change: Change) => Surroundings> {
   const engines = enginesAmong(changes);
-  const [twins, used, bare, staying] = await Promise.all([
+  const [twins, used, bare, staying, outside] = await Promise.all([
     namesakes(context, changes),
     usedAmong(context, changes),
     withoutSecrets(context, changes),
     withSecretsThatStay(context, changes),
+    outsideTheirForm(context, changes),
   ]);
   return (change) => ({
     sameName: twins(change),
@@ -32,6 +34,7 @@ export async function surroundingsOf(
     hasDependents: used.has(change.recordId),
     secretsMissing: bare.has(change.id),
     secretsStay: staying.has(change.id),
+    notOffered: outside.has(change.id),
   });
 }
 
@@ -92,13 +95,42 @@ async function withoutSecrets(
       named.map(async (credentialId) => await store.run('credentials.get', { accountId, credentialId })),
     );
     if (kept.includes(null)) bare.add(change.id);
-    const recordId = change.edits['connectorId'];
-    if (change.operation !== 'create' || typeof recordId !== 'string') continue;
-    const entity = 'connectors';
-    const connector = (await store.run('records.get', { accountId, entity, recordId })) as Connector | null;
+    if (change.operation !== 'create') continue;
+    const connector = await connectorOf({ accountId, store }, change);
     if (connector !== null && lacksCredentials(connector, change.edits)) bare.add(change.id);
   }
   return bare;
+}
+
+/** Changes that waited while their connector's form changed: a field is hidden or gone by now, or does not take the value any more. */
+async function outsideTheirForm(
+  context: Pick<SurroundingsContext, 'accountId' | 'store'>,
+  changes: readonly Change[],
+): Promise<Set<string>> {
+  const outside = new Set<string>();
+  for (const change of changes.filter(({ edits }) => Object.keys(edits).some(isFieldMember))) {
+    const connector = await connectorOf(context, change);
+    if (connector === null) continue;
+    const { base, edits } = change;
+    // The account itself judges patterns and secrets.
+    const rules = { base, matches: () => true };
+    const faults = [
+      ...settingFaults(edits, { ...rules, fields: connector.settings.fields }),
+      ...connectionFaults(edits, { ...rules, fields: connector.connection.fields, isUsable: () => true }),
+    ];
+    if (faults.length > 0) outside.add(change.id);
+  }
+  return outside;
+}
+
+/** The connector of an integration, as the store holds it; null for other records, and where there is none. */
+async function connectorOf(
+  { accountId, store }: Pick<SurroundingsContext, 'accountId' | 'store'>,
+  { entity, base, edits }: Change,
+): Promise<Connector | null> {
+  const { connectorId: recordId } = withEdits(base, edits);
+  if (entity !== 'integrations' || typeof recordId !== 'string') return null;
+  return (await store.run('records.get', { accountId, entity: 'connectors', recordId })) as Connector | null;
 }
 
 /** True where a new integration would lack a required field, or the authorization that only its system's page can give. */

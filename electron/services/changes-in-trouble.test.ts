@@ -184,7 +184,7 @@ describe('a moment at which not everything had been seen yet', () => {
 });
 
 describe('a connector that changes while a change of its integration waits', () => {
-  it('the field is hidden by now: staging it is refused, and what waits is compared and decided by the account', async () => {
+  it('the field is hidden by now: staging it is refused, and the plan of what waits says so; the account decides', async () => {
     const set = await stage({ [minutes]: 15 });
     const integration = (await run.call['integrations.get']({ accountId, integrationId: recordId }))
       .integration;
@@ -209,6 +209,7 @@ describe('a connector that changes while a change of its integration waits', () 
     expect(await openChanges()).toMatchObject([{ state: 'open', edits: { [minutes]: 15 } }]);
     expect(await run.call['changeSets.plan']({ accountId, setId: set.id })).toMatchObject({
       fresh: true,
+      changes: [{ warnings: ['notOffered'] }],
       totals: { change: 1, conflicts: 0 },
     });
     expect(await applied(set.id)).toEqual(['applied']);

@@ -7,7 +7,7 @@ import {
   type MemberFault,
 } from '../../shared/domain/field-validation.ts';
 import { memberFaults } from '../../shared/domain/member-validation.ts';
-import { credentialsIn, membersOf } from '../../shared/domain/members-of.ts';
+import { credentialsIn, isFieldMember, membersOf } from '../../shared/domain/members-of.ts';
 import type { Members } from '../../shared/domain/members.ts';
 import { withEdits } from '../../shared/diff.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -54,7 +54,7 @@ export class StagingRules {
   async faults(wish: Wish): Promise<MemberFault[]> {
     const base = await this.#base(wish);
     const own = memberFaults(wish.entity, wish.operation, base, wish.edits);
-    const asksFields = Object.keys(wish.edits).some((member) => /^(settings|connection)\./.test(member));
+    const asksFields = Object.keys(wish.edits).some(isFieldMember);
     if (wish.entity !== 'integrations' || !asksFields) return own;
     const connector = await this.#connectorOf(base, wish.edits);
     const usable = await this.#usable(wish);

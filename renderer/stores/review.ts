@@ -9,6 +9,7 @@ import type { Plan } from '../../shared/domain/plan.ts';
 import { call } from '../ipc/call.ts';
 import { useApply } from './apply.ts';
 import { isOpen, useChanges } from './changes.ts';
+import { createEarlierChanges } from './earlier-changes.ts';
 
 /** A change as it is asked for. Without `base` it is made against the record as it is stored here. */
 export interface Wish {
@@ -43,13 +44,6 @@ export interface ReviewRequest {
 
 type Phase = 'preparing' | 'planned' | 'applying' | 'ended';
 
-/** A change that was open before the review and is amended by it, with the name of the set that it was in. */
-interface Earlier {
-  readonly change: Change;
-  readonly setId: string;
-  readonly setName: string;
-}
-
 /** The decision that every write waits for: staged into a set of its own, planned, shown; then applied, left for later, or taken back. */
 export const useReview = defineStore('review', () => {
   const changes = useChanges();
@@ -61,7 +55,7 @@ export const useReview = defineStore('review', () => {
   const phase = ref<Phase>('preparing');
   const error = ref<AppError | null>(null);
   const busy = ref(false);
-  let earlier: readonly Earlier[] = [];
+  const earlier = createEarlierChanges(changes);
 
   const progress = computed(() => applying.bySet.get(set.value?.id ?? '') ?? null);
   /** The set's changes as they are now. */
@@ -77,7 +71,7 @@ export const useReview = defineStore('review', () => {
     set.value = null;
     plan.value = null;
     impacts.value = [];
-    earlier = [];
+    earlier.forget();
     await attempt(async () => {
       phase.value = 'preparing';
       await readImpacts(next);
@@ -111,34 +105,16 @@ export const useReview = defineStore('review', () => {
 
   /** A record has at most one open change: one that waits already is taken along into the set of this review, so that nothing else is applied with it. */
   async function stage({ wishes, staged }: ReviewRequest): Promise<ChangeSet> {
-    const records = new Set(wishes.map(({ recordId }) => recordId));
-    earlier = changes.sets.flatMap(({ id, name, changes: members }) =>
-      members
-        .filter((change) => isOpen(change) && records.has(change.recordId))
-        .map((change) => ({ change, setId: id, setName: name })),
-    );
-    const ids = earlier.map(({ change }) => change.id);
-    const own = ids.length === 0 ? 'new' : (await changes.move(ids, 'new')).id;
+    const own = await earlier.takeAlong(new Set(wishes.map(({ recordId }) => recordId)));
     try {
       const set = await changes.stage({ setId: own, changes: asChanges(wishes) });
       await staged?.();
       return set;
     } catch (thrown) {
       // What waited before must not be left in a set that nobody asked for.
-      await moveBack();
+      await earlier.moveBack();
       throw thrown;
     }
-  }
-
-  /** Changes that were taken along go back to their sets; a set that was emptied by it is made again under its name. */
-  async function moveBack(): Promise<void> {
-    for (const [setId, members] of Map.groupBy(earlier, (one) => one.setId)) {
-      const there = changes.sets.some(({ id }) => id === setId);
-      const ids = members.map(({ change }) => change.id);
-      const back = await changes.move(ids, there ? setId : 'new');
-      if (!there) await changes.rename(back.id, members[0]?.setName ?? back.name);
-    }
-    earlier = [];
   }
 
   function asChanges(wishes: readonly Wish[]): Parameters<typeof changes.stage>[0]['changes'] {
@@ -250,30 +226,8 @@ export const useReview = defineStore('review', () => {
       await changes.load();
       const ids = current.value.filter((change) => set.value !== null && isOpen(change)).map(({ id }) => id);
       if (ids.length > 0) await changes.discard(ids);
-      if (set.value !== null) await bringBack();
+      if (set.value !== null) await earlier.bringBack();
     });
-  }
-
-  /** Changes that waited before this review wait again, as they were. */
-  async function bringBack(): Promise<void> {
-    for (const [setId, members] of Map.groupBy(earlier, (one) => one.setId)) {
-      const there = changes.sets.some(({ id }) => id === setId);
-      const restored = await changes.stage({
-        setId: there ? setId : 'new',
-        changes: members.map(({ change: { entity, recordId, operation, base, edits } }) => ({
-          entity,
-          recordId,
-          operation,
-          base,
-          edits,
-        })),
-      });
-      if (!there) await changes.rename(restored.id, members[0]?.setName ?? restored.name);
-      for (const { change } of members.filter((one) => one.change.note !== '')) {
-        const again = restored.changes.find(({ recordId }) => recordId === change.recordId);
-        if (again !== undefined) await changes.note(again.id, change.note);
-      }
-    }
   }
 
   function end(kind: ReviewOutcome['kind'], more: Partial<ReviewOutcome> = {}): void {

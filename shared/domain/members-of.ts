@@ -132,6 +132,11 @@ export function credentialsIn(edits: Members): ReadonlyMap<string, string> {
   );
 }
 
+/** True for a member that a field of the connector's form stands behind: `settings.…` or `connection.…`. */
+export function isFieldMember(member: string): boolean {
+  return /^(settings|connection)\./.test(member);
+}
+
 /** The members of a record that came as JSON and that no type vouches for: nothing where it is no object. */
 export function membersOfJson(entity: ConfigurationEntity, record: JsonValue): Members {
   return isJsonObject(record) ? membersOf(entity, record as unknown as RecordByEntity[typeof entity]) : {};

@@ -37,6 +37,7 @@ export const plannedChangeSchema = z.strictObject({
       'hasDependents',
       'secretsMissing',
       'secretsStay',
+      'notOffered',
     ]),
   ),
   /** The read of this record failed, though the account answers otherwise. */
