@@ -1,5 +1,4 @@
-import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue';
-import { AppError } from '../../shared/app-error.ts';
+import { computed, shallowRef } from 'vue';
 import type { MemberFault } from '../../shared/domain/field-validation.ts';
 import { memberFaults } from '../../shared/domain/member-validation.ts';
 import { membersOfJson } from '../../shared/domain/members-of.ts';
@@ -13,6 +12,7 @@ import { useChanges } from '../stores/changes.ts';
 import { useDrafts } from '../stores/drafts.ts';
 import { useReplay } from '../stores/replay.ts';
 import { useReview } from '../stores/review.ts';
+import { useDraftForm } from './draft-form.ts';
 import { useDraftLint } from './draft-lint.ts';
 import { formSteps } from './form-steps.ts';
 import { isNew } from './new-record.ts';
@@ -52,9 +52,18 @@ export function useRecordBuilder({ accountId, recordId, entity, stored, beside, 
       Object.entries(members).filter(([member]) => beside?.includes(member) !== true),
     );
   });
-  const form = shallowRef(model.startForm({}, null));
-  const status = ref<'loading' | 'ready'>('loading');
-  const error = ref<AppError | null>(null);
+  const { form, status, error, set, keep, load, reviewing } = useDraftForm({
+    of,
+    held: () => held.value,
+    isNew: isNew(recordId),
+    begin: (draft) => {
+      const begun = draft ?? (open.value?.operation === 'delete' ? null : (open.value ?? null));
+      return isNew(recordId)
+        ? { ...model.startForm({}, null), edits: begun?.edits ?? first }
+        : model.startForm(held.value, begun);
+    },
+    isDirty: () => count.value > 0,
+  });
   const found = shallowRef<readonly MemberFault[]>([]);
   const said = shallowRef<Readonly<Record<string, string>>>({});
 
@@ -87,36 +96,10 @@ export function useRecordBuilder({ accountId, recordId, entity, stored, beside, 
   });
   const findings = useDraftLint(accountId, recordId, () => tried.value);
 
-  function set(next: model.EditForm): void {
-    const followed = isNew(recordId) ? next : model.follow(next, held.value);
-    const same = sameValue(followed.edits, form.value.edits) && sameValue(followed.base, form.value.base);
-    form.value = followed;
-    if (!same) keep();
-  }
-
-  function keep(): void {
-    const { base, edits } = form.value;
-    drafts.save(of, Object.keys(edits).length === 0 || isNew(recordId) ? {} : base, edits);
-  }
-
-  /** Reads the draft. Fails never: see `error`. */
-  async function load(): Promise<void> {
-    error.value = null;
-    try {
-      const draft = await drafts.read(of);
-      const waiting = open.value !== undefined && open.value.operation !== 'delete' ? open.value : null;
-      const begun = draft ?? waiting;
-      if (isNew(recordId)) form.value = { ...model.startForm({}, null), edits: begun?.edits ?? first };
-      else form.value = model.startForm(held.value, begun);
-      status.value = 'ready';
-    } catch (thrown) {
-      error.value = AppError.from(thrown);
-    }
-  }
-
   /** Shows the plan of what was changed. The draft is gone from then on, and back when the review is cancelled. */
   async function askForReview(ended: () => void): Promise<void> {
     if (count.value === 0 || faults.value.length > 0) return;
+    reviewing.value = true;
     await drafts.flush();
     said.value = {};
     const name = members.value['name'];
@@ -134,6 +117,7 @@ export function useRecordBuilder({ accountId, recordId, entity, stored, beside, 
       reread: automations.load,
       staged: () => replay.attach(accountId, played),
       ended: ({ kind, faults: wrong, memberErrors }) => {
+        reviewing.value = false;
         if (kind === 'staged' || kind === 'applied') {
           void automations.load();
           ended();
@@ -160,10 +144,6 @@ export function useRecordBuilder({ accountId, recordId, entity, stored, beside, 
     said.value = Object.fromEntries(Object.entries(said.value).filter(([name]) => !typed.includes(name)));
   }
 
-  watch(held, () => {
-    if (status.value === 'ready') set(form.value);
-  });
-  onBeforeUnmount(() => void drafts.flush());
   void load();
 
   return {
