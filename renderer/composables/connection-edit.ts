@@ -10,6 +10,7 @@ import { stableStringify, type JsonValue } from '../../shared/json.ts';
 import { connectionMember, connectionPath, viewConnection } from '../forms/connection/connection-form.ts';
 import { heldConnection } from '../forms/fields.ts';
 import { call } from '../ipc/call.ts';
+import { subscribe } from '../ipc/subscribe.ts';
 import { useDrafts } from '../stores/drafts.ts';
 import { useIntegration } from '../stores/integration.ts';
 import { useReview } from '../stores/review.ts';
@@ -97,6 +98,13 @@ export function useConnectionEdit(
     }
   }
 
+  /** Another window has typed into the same draft. */
+  async function meet(): Promise<void> {
+    const met = await drafts.meet(of, () => ({ base: {}, edits: edits.value })).catch(() => undefined);
+    // Where it can't be read, it is with the next step of either window.
+    if (met !== undefined) edits.value = met?.edits ?? {};
+  }
+
   function change(next: Members): void {
     edits.value = next;
     found.value = [];
@@ -156,6 +164,9 @@ export function useConnectionEdit(
     });
   }
 
+  subscribe('drafts.changed', ({ accountId: changed, recordIds }) => {
+    if (changed === accountId && recordIds?.includes(of.recordId) !== false) void meet();
+  });
   onBeforeUnmount(() => void drafts.flush());
   void load();
 

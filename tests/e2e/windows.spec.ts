@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { openTab, review, unsavedBar } from './changes-steps.ts';
 import { expect, test } from './harness.ts';
 
 test.use({ launchArguments: ['--sample'] });
@@ -30,6 +31,48 @@ test('a second window shows a record, both stay in step, and both come back', as
   await expect.poll(() => penstock.electronApp.windows().length).toBe(2);
   const restored = penstock.electronApp.windows().find((page) => page !== penstock.window);
   await expect(heading(restored as Page)).toHaveText('Verlauf');
+});
+
+test('two windows type into one form: each takes in what the other types, and one review holds it all', async ({
+  penstock,
+}) => {
+  const { window: first, electronApp } = penstock;
+  await openTab(first, 'Harbor & Pine US', 'Settings');
+  const coming = electronApp.waitForEvent('window');
+  await first.evaluate(() => window.open(location.href));
+  const second = await coming;
+  const kept = (page: Page) => page.getByRole('textbox', { name: 'Keep back' });
+  const named = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true });
+  await kept(first).fill('17');
+  await expect(kept(second)).toHaveValue('17');
+  await named(second).fill('Harbor & Pine, renamed');
+  await expect(named(first)).toHaveValue('Harbor & Pine, renamed');
+  await expect(kept(first)).toHaveValue('17');
+  await unsavedBar(second).getByRole('button', { name: 'Review' }).click();
+  await expect(review(second)).toContainText('Keep back');
+  await review(second).getByRole('button', { name: /^Apply/ }).click();
+  await expect(review(second)).toHaveCount(0);
+  for (const page of [first, second]) {
+    await expect(unsavedBar(page)).toHaveCount(0);
+    await expect(kept(page)).toHaveValue('17');
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Harbor & Pine, renamed');
+  }
+});
+
+test('a rule that two windows edit holds what both have typed', async ({ penstock }) => {
+  const named = (page: Page) => page.getByRole('textbox', { name: 'Name', exact: true });
+  const { window: first, electronApp } = penstock;
+  await first.evaluate(() => (location.hash = '#/automations/rules?trigger=orders.new'));
+  await first.getByRole('grid').getByRole('row').nth(1).press('Enter');
+  await expect(named(first)).toBeVisible();
+  const coming = electronApp.waitForEvent('window');
+  await first.evaluate(() => window.open(location.href));
+  const second = await coming;
+  await expect(named(second)).toBeVisible();
+  await named(first).fill('Typed in the first window');
+  await expect(named(second)).toHaveValue('Typed in the first window');
+  await second.getByRole('button', { name: 'Discard' }).click();
+  await expect(named(first)).not.toHaveValue('Typed in the first window');
 });
 
 test('an address of our own opens another window, any other none', async ({ penstock }) => {
