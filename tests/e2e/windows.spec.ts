@@ -50,7 +50,9 @@ test('two windows type into one form: each takes in what the other types, and on
   await expect(kept(first)).toHaveValue('17');
   await unsavedBar(second).getByRole('button', { name: 'Review' }).click();
   await expect(review(second)).toContainText('Keep back');
-  await review(second).getByRole('button', { name: /^Apply/ }).click();
+  await review(second)
+    .getByRole('button', { name: /^Apply/ })
+    .click();
   await expect(review(second)).toHaveCount(0);
   for (const page of [first, second]) {
     await expect(unsavedBar(page)).toHaveCount(0);
