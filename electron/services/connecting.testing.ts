@@ -12,7 +12,9 @@ import { startStore, type Store } from '../store/start-store.ts';
 import { createVault } from '../vault/switching-vault.ts';
 import { MemoryKeychain } from '../vault/memory-keychain.testing.ts';
 import { createRedactor } from '../../shared/redaction.ts';
+import type { EventName } from '../../shared/ipc/events.ts';
 import type { ConnectAccount } from './connect-account.ts';
+import type { SendEvent } from './dependencies.ts';
 import type { ReachableAccounts } from './open-account.ts';
 import { pullConfiguration } from './pull-configuration.testing.ts';
 
@@ -26,6 +28,9 @@ export interface ConnectedAccount {
   readonly connect: ConnectAccount;
   /** Accounts whose key was told to be refused. */
   readonly rejected: string[];
+  readonly send: SendEvent;
+  /** Names of the events that were sent. */
+  readonly sent: EventName[];
   /** Adds another account of the same address and key. */
   addAccount(id: string): Promise<void>;
   /** Makes an integration of a connector (by its internal name), with these connection values; gives its id. */
@@ -42,6 +47,7 @@ export async function openConnectedAccount(timeLimit = 250): Promise<ConnectedAc
   const remote = await startTestAccount();
   const accountId = 'account';
   const rejected: string[] = [];
+  const sent: EventName[] = [];
   const row = {
     id: accountId,
     name: 'Connected',
@@ -96,6 +102,8 @@ export async function openConnectedAccount(timeLimit = 250): Promise<ConnectedAc
         retry: { attempts: 1, firstPause: 1, longestPause: 2, patience: 0 },
       }),
     rejected,
+    sent,
+    send: (name) => void sent.push(name),
     addAccount: async (id) => {
       await store.run('accounts.save', { ...row, id, orgKey: id, active: false });
     },

@@ -21,6 +21,10 @@ export function connectionHandlers(
     'connectors.get': ({ accountId, connectorId }) => catalogue.get(accountId, connectorId),
     'connection.duplicates': (request) => catalogue.duplicates(request),
     'connection.test': (request) => tests.run(request),
+    'connection.saving': async (request) => {
+      await store.run('connections.saving', request);
+      return null;
+    },
     'connection.cancelTest': ({ testId }) => {
       tests.cancel(testId);
       return null;

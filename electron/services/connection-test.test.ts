@@ -3,6 +3,7 @@ import { parseFaultSwitch } from '../../sandbox/faults/faults.ts';
 import { asSecret } from '../../shared/domain/secret.ts';
 import { openConnectedAccount, type ConnectedAccount } from './connecting.testing.ts';
 import { ConnectionTests } from './connection-test.ts';
+import { pullConfiguration } from './pull-configuration.testing.ts';
 
 let account: ConnectedAccount;
 let tests: ConnectionTests;
@@ -25,6 +26,22 @@ const run = async (testId: string, fields: Parameters<ConnectionTests['run']>[0]
   const target = { connectorId: account.connector('storelane') };
   return await tests.run({ accountId: account.accountId, testId, target, fields });
 };
+
+/** Applies a change of the connection that nobody tested, here alone. */
+async function makeUntested(of: { accountId: string; recordId: string }): Promise<void> {
+  const { store, remote } = account;
+  await pullConfiguration(store, of.accountId, remote);
+  await store.run('connections.saving', { ...of, tested: false });
+  const record = await store.run('records.get', { ...of, entity: 'integrations' });
+  const now = remote.clock.stamp();
+  const edits = { 'connection.storeUrl': 'https://other.example' };
+  const changes = [{ entity: 'integrations', recordId: of.recordId, operation: 'update', edits }] as const;
+  const set = await store.run('changes.stage', { accountId: of.accountId, setName: 'Set', changes, now });
+  const changeId = set.changes.at(-1)?.id ?? '';
+  const { stepId } = await store.run('journal.begin', { accountId: of.accountId, changeId, now });
+  const end = { stepId, outcome: 'applied', error: null, memberErrors: {}, record, now } as const;
+  await store.run('journal.end', end);
+}
 
 describe('a test of a connection', () => {
   it('is cancelled within 100 ms, whatever hangs, and leaves no trace', async () => {
@@ -74,6 +91,29 @@ describe('a test of a connection', () => {
       error: { code: 'account.keyRejected' },
     });
     expect(account.rejected).toEqual([accountId]);
+  });
+
+  it('that passes takes the mark of an untested connection away and says so; no other does', async () => {
+    const { store, accountId } = account;
+    const url = { path: 'storeUrl', value: 'https://shop.example' };
+    const recordId = await account.integrate('storelane', { storeUrl: url.value, accessToken: 'good-key' });
+    const target = { integrationId: recordId };
+    const of = { accountId, recordId };
+    await makeUntested(of);
+    account.sent.length = 0;
+    await tests.run({ accountId, testId: 'typed', target, fields: [url] });
+    account.remote.faults.add(parseFaultSwitch('*=hang'));
+    const ended = tests.run({ accountId, testId: 'stopped', target, fields: [] }).catch(() => null);
+    await new Promise((resolve) => setImmediate(resolve));
+    tests.cancel('stopped');
+    await ended;
+    account.remote.faults.clear();
+    expect(account.sent).toEqual([]);
+    expect(await tests.run({ accountId, testId: 'stored', target, fields: [] })).toMatchObject({
+      outcome: 'passed',
+    });
+    expect(account.sent).toEqual(['connections.changed']);
+    expect(await store.run('connections.proved', of)).toEqual({ changed: false });
   });
 
   it('that the account does not offer is no failure', async () => {

@@ -10,12 +10,15 @@ import { sendableValues, withoutSecrets, type SendableValues } from './connectio
 import type { ServiceDependencies } from './dependencies.ts';
 import { heedRejectedKey, openAccount, type ReachableAccounts } from './open-account.ts';
 
-type Dependencies = Pick<ServiceDependencies, 'store' | 'vault' | 'connect'>;
+type Dependencies = Pick<ServiceDependencies, 'store' | 'vault' | 'connect' | 'send'>;
 
 /** Milliseconds that a test may take: systems behind the account are given half a minute each to answer it. */
 const usualTimeLimit = 90_000;
 
-/** Tries connections through the account. Nothing is written, anywhere: a test that was cancelled leaves no trace. */
+/**
+ * Tries connections through the account. Nothing is written there, and a test that was cancelled leaves no trace; that a connection passed as the account holds it takes its
+ * *untested* mark away here.
+ */
 export class ConnectionTests {
   readonly #dependencies: Dependencies;
   readonly #accounts: ReachableAccounts;
@@ -43,7 +46,9 @@ export class ConnectionTests {
     this.#running.set(testId, cancelling);
     const work = this.#test(accountId, target, fields, cancelling.signal);
     try {
-      return await untilAborted(cancelling.signal, work);
+      const result = await untilAborted(cancelling.signal, work);
+      if (result.outcome === 'passed' && fields.length === 0) await this.#proved(accountId, target);
+      return result;
     } catch (thrown) {
       if (cancelling.signal.aborted) throw new AppError('connection.cancelled');
       throw thrown;
@@ -83,6 +88,14 @@ export class ConnectionTests {
       await heedRejectedKey(this.#accounts, accountId, thrown);
       return { outcome: null, steps: [], error: shownError(thrown, sendable).toReply() };
     }
+  }
+
+  /** The connection is as good as a test can tell. */
+  async #proved(accountId: string, target: TestTarget): Promise<void> {
+    if (!('integrationId' in target)) return;
+    const { store, send } = this.#dependencies;
+    const of = { accountId, recordId: target.integrationId };
+    if ((await store.run('connections.proved', of)).changed) send('connections.changed', { accountId });
   }
 
   /** A 404 is ambiguous: it is not testable where the record is still there (contract, *integrations*, Test). */

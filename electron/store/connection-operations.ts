@@ -13,4 +13,8 @@ export interface ConnectionOperations {
     openChanges: number;
     versions: number;
   };
+  /** Before a change of a connection is staged: whether exactly that was tested. What was not is untested from when it is applied. */
+  'connections.saving': (input: { accountId: string; recordId: string; tested: boolean }) => null;
+  /** A test of a connection as the account holds it passed. Gives whether it was untested until then. */
+  'connections.proved': (input: { accountId: string; recordId: string }) => { changed: boolean };
 }

@@ -3,7 +3,6 @@ import { AppError } from '../../shared/app-error.ts';
 import type { ConnectionTest } from '../../shared/domain/connection-test.ts';
 import type { IntegrationRow } from '../../shared/domain/integration-row.ts';
 import { call } from '../ipc/call.ts';
-import { unmarkUntested } from './untested.ts';
 
 /** How the test of one integration stands; `nothing`: it has no connection of its own, so nothing was asked. */
 export type BulkOutcome =
@@ -67,7 +66,6 @@ export function useBulkTest(accountId: string) {
         fields: [],
       });
       if (answer.error !== null) throw AppError.fromReply(answer.error);
-      if (answer.outcome === 'passed') unmarkUntested(accountId, integrationId);
       note(integrationId, { kind: 'tested', test: answer });
     } catch (thrown) {
       const failure = AppError.from(thrown);

@@ -15,7 +15,6 @@ import { useDrafts } from '../stores/drafts.ts';
 import { useIntegration } from '../stores/integration.ts';
 import { useReview } from '../stores/review.ts';
 import { useStoredConnectionTest } from './connection-test.ts';
-import { useUntested } from './untested.ts';
 
 /** What is edited of a connection: `signIn` its secrets only, `replace` one secret, `change` every field. */
 export type ConnectionMode = 'signIn' | 'replace' | 'change';
@@ -39,7 +38,6 @@ export function useConnectionEdit(
   const of = { accountId, entity: 'integrations', recordId: `connection:${recordId}` } as const;
   const ofSettings = { ...of, recordId };
   const test = useStoredConnectionTest(accountId, recordId);
-  const untested = useUntested(accountId, recordId);
 
   const edits = shallowRef<Members>({});
   const error = ref<AppError | null>(null);
@@ -133,7 +131,12 @@ export function useConnectionEdit(
     if (count.value === 0) return;
     await drafts.flush();
     const settings = await drafts.read(ofSettings).catch(() => null);
-    const proven = passed.value;
+    try {
+      await call('connection.saving', { accountId, recordId, tested: passed.value });
+    } catch (thrown) {
+      error.value = AppError.from(thrown);
+      return;
+    }
     await review.begin({
       accountId,
       wishes: [
@@ -151,7 +154,6 @@ export function useConnectionEdit(
         // Staging a record's change drops the draft of its settings, which this change is not about.
         if (settings !== null) drafts.save(ofSettings, settings.base, settings.edits);
         if (kind === 'staged' || kind === 'applied') {
-          untested.mark(!proven);
           change({});
           if (kind === 'applied' && unapplied.length === 0)
             void call('connection.follow', { accountId, recordId }).catch(() => undefined);

@@ -3,7 +3,6 @@ import { computed, ref, shallowRef } from 'vue';
 import { AppError } from '../../shared/app-error.ts';
 import type { Account } from '../../shared/domain/account.ts';
 import type { Reply, Request } from '../../shared/ipc/contract.ts';
-import { unmarkUntested } from '../composables/untested.ts';
 import { call } from '../ipc/call.ts';
 import { coalesced } from '../ipc/refresh.ts';
 import { subscribe } from '../ipc/subscribe.ts';
@@ -81,7 +80,6 @@ export const useAccounts = defineStore('accounts', () => {
 
   async function forget(accountId: string): Promise<void> {
     await call('accounts.forget', { accountId });
-    unmarkUntested(accountId);
     await load();
   }
 

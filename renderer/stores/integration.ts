@@ -4,6 +4,7 @@ import { AppError } from '../../shared/app-error.ts';
 import type { IntegrationView } from '../../shared/domain/integration-view.ts';
 import { call } from '../ipc/call.ts';
 import { refreshOnChange } from '../ipc/refresh.ts';
+import { subscribe } from '../ipc/subscribe.ts';
 import { untilLatest } from '../ipc/until-latest.ts';
 import { integrationParts } from './integration-parts.ts';
 
@@ -48,6 +49,10 @@ export const useIntegration = defineStore('integration', () => {
       integrationId.value !== '' && account === accountId.value && integrationParts.includes(entity),
     load,
   );
+
+  subscribe('connections.changed', (change) => {
+    if (integrationId.value !== '' && change.accountId === accountId.value) void load();
+  });
 
   return { accountId, integrationId, view, error, load, show };
 });

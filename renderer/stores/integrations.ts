@@ -61,8 +61,12 @@ export const useIntegrations = defineStore('integrations', () => {
     load,
   );
 
-  // When secrets are to be renewed is this console's own knowledge.
-  subscribe('credentials.changed', coalesced(load));
+  // When secrets are to be renewed, and which connections are untested, is this console's own knowledge.
+  const again = coalesced(load);
+  subscribe('credentials.changed', again);
+  subscribe('connections.changed', (change) => {
+    if (change.accountId === accountId.value) again();
+  });
 
   return { accountId, text, rows, byId, order, status, error, load, show, search };
 });

@@ -1,6 +1,5 @@
 import type { MemberFault } from '../../shared/domain/field-validation.ts';
 import type { Members } from '../../shared/domain/members.ts';
-import { useUntested } from '../composables/untested.ts';
 import { call } from '../ipc/call.ts';
 import { useChanges } from './changes.ts';
 import { useReview } from './review.ts';
@@ -27,19 +26,17 @@ export function useSetupReview(accountId: string, recordId: string) {
   const review = useReview();
   const changes = useChanges();
 
-  /** Shows the plan of the creation. The draft is gone from then on; `ended` is told how it went. */
+  /** Shows the plan of the creation. The draft is gone from then on; `ended` is told how it went. Fails with an `AppError` of the area `store`, with the draft still there. */
   async function begin(
     { name, edits, untested }: Creation,
     ended: (end: CreationEnd) => void,
   ): Promise<void> {
+    await call('connection.saving', { accountId, recordId, tested: !untested });
     await review.begin({
       accountId,
       wishes: [{ entity: 'integrations', recordId, recordName: name, operation: 'create', edits }],
       ended: ({ kind, faults, memberErrors }) => {
-        void end(kind, faults, memberErrors).then((how) => {
-          ended(how);
-          if (how.over && how.createdId !== null) useUntested(accountId, how.createdId).mark(untested);
-        });
+        void end(kind, faults, memberErrors).then(ended);
       },
     });
   }

@@ -22,7 +22,7 @@ import { useChanges } from './changes.ts';
 import { useDrafts } from './drafts.ts';
 import { useReview } from './review.ts';
 import { useDuplicates } from './setup-duplicates.ts';
-import { useSetupReview } from './setup-review.ts';
+import { useSetupReview, type CreationEnd } from './setup-review.ts';
 import { useSetupView } from './setup-view.ts';
 
 /**
@@ -184,8 +184,8 @@ export function useSetup(
     const { name, sent } = view;
     const sends = Object.keys(sent.value).some((member) => member.startsWith('connection.'));
     const isTestable = sends && connector.value?.connection.type === 'fields';
-    const untested = isTestable && tested.value === 'untested';
-    await creating.begin({ name: name.value, edits: sent.value, untested }, (end) => {
+    const untested = isTestable && !view.withoutCredentials.value && tested.value === 'untested';
+    const ending = (end: CreationEnd): void => {
       if (end.over) {
         over = true;
         ended(end.createdId);
@@ -196,7 +196,12 @@ export function useSetup(
       save();
       const [member] = [...end.faults.map((fault) => fault.member), ...Object.keys(end.said)];
       if (member !== undefined) goTo(stepOf(member));
-    });
+    };
+    try {
+      await creating.begin({ name: name.value, edits: sent.value, untested }, ending);
+    } catch (thrown) {
+      error.value = AppError.from(thrown);
+    }
   }
 
   refreshOnChange(

@@ -24,6 +24,8 @@ export const integrationRowSchema = z.strictObject({
   missingFields: z.array(z.string()),
   /** When its secrets are to be renewed, ISO-8601: the reminder that a person set; null without one. */
   renewalDueAt: z.string().nullable(),
+  /** Since when the account has a connection that was saved without a test, ISO-8601; null where it was tested, or the account has found out itself. */
+  untestedSince: z.string().nullable(),
   openExceptions: z.number(),
   /** Exceptions created per day, `trendDays` numbers. */
   exceptionTrend: z.array(z.number()),

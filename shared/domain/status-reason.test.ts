@@ -19,6 +19,7 @@ const row = (change: Partial<IntegrationRow>): IntegrationRow => ({
   lastActivityAt: minutesAgo(1),
   missingFields: [],
   renewalDueAt: null,
+  untestedSince: null,
   openExceptions: 0,
   exceptionTrend: [],
   usedBy: 0,

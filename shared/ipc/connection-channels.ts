@@ -116,6 +116,8 @@ export const connectionChannels = {
     }),
     connectionTestSchema,
   ),
+  /** Said before a change of a connection is reviewed: whether exactly that was tested. Untested is what was not, from when it is applied until a test of it passes or the account has checked it. */
+  'connection.saving': command(ofRecord.extend({ tested: z.boolean() }), done),
   /** Ends a test; its call fails with `connection.cancelled`. Nothing where it has ended. */
   'connection.cancelTest': command(z.strictObject({ testId: id }), done),
   /** Begins an authorization in the browser; opens nothing yet. Fails with `connection.unsafeLink` where the account gives an address that must not be opened. */

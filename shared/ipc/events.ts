@@ -40,6 +40,8 @@ export const events = {
   'exceptionActions.changed': z.strictObject({ accountId: z.string(), actionId: z.string() }),
   /** Something about kept secrets or their reminders is different. */
   'credentials.changed': z.strictObject({}),
+  /** Which connections of the account are untested is different. */
+  'connections.changed': z.strictObject({ accountId: z.string() }),
   /** How a replay goes, at most every 100 ms, and how it ended. */
   'replay.changed': replayProgressSchema,
   /** Where updating Penstock itself stands. */

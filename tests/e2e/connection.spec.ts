@@ -5,7 +5,7 @@ import { hashOf, integrationThere, openTab, review, writesThere } from './change
 import { collectOutput, filesWith, holds } from './find-secret.ts';
 import { expect, test } from './harness.ts';
 import { standOutside } from './outside.ts';
-import { connectorNamed } from './setup-steps.ts';
+import { addShop, connectionOf } from './setup-steps.ts';
 import { allPulled, connect, control } from './steps.ts';
 
 test.use({ accountArguments: ['--size', 'small', '--still'] });
@@ -16,28 +16,6 @@ const path = 'accessToken';
 const first = 'good-key-5eed0f1e55c0ffee';
 const second = 'good-key-7ea5e70a57edb0a7';
 const held = 'bad-token-that-the-account-holds';
-
-const fields = (values: Readonly<Record<string, string>>) => ({
-  connection: { fields: Object.entries(values).map(([one, value]) => ({ path: one, value })) },
-});
-
-async function ask(server: AccountServer, method: string, place: string, body: object): Promise<void> {
-  const reply = await fetch(`${server.url}/${place}`, {
-    method,
-    headers: { 'X-Pipe17-Key': server.key, 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  if (!reply.ok) throw new Error(`${method} ${place} answered ${reply.status}`);
-}
-
-/** Adds a shop with this token as somebody else would, and lets the account find out what comes of it. */
-async function addShop(server: AccountServer, called: string, storeUrl: string, token: string) {
-  const connectorId = await connectorNamed(server, 'storelane');
-  await ask(server, 'POST', 'integrations', { integrationName: called, connectorId });
-  const { integrationId } = await integrationThere(server, called);
-  await ask(server, 'PUT', `integrations/${integrationId}`, fields({ storeUrl, [path]: token }));
-  await control(server, 'POST clock', { advanceSeconds: 10 });
-}
 
 /** Adds a shop with a token that the shop refuses. */
 async function addBroken(server: AccountServer): Promise<void> {
@@ -79,7 +57,7 @@ test('a broken connection is repaired, its secret replaced and put back, and fou
   test.slow();
   const said = collectOutput(electronApp.process());
   const outside = await standOutside(electronApp);
-  const bodyOf = (secret: string) => hashOf(fields({ [path]: secret }));
+  const bodyOf = (secret: string) => hashOf(connectionOf({ [path]: secret }));
   const status = async () => (await integrationThere(accountServer, name)).status;
   await addBroken(accountServer);
   await control(accountServer, 'DELETE writes');

@@ -1,7 +1,7 @@
-import { accessibilityFindings, appearances } from './accessibility.ts';
+import { accessibilityFindings } from './accessibility.ts';
 import { integrationsThere } from './changes-steps.ts';
 import { expect, test } from './harness.ts';
-import { connectorNamed } from './setup-steps.ts';
+import { addShop, connectorNamed } from './setup-steps.ts';
 import { addIntegration, allPulled, connect, control, groupOf, rowOf } from './steps.ts';
 
 test.use({ accountArguments: ['--size', 'small', '--still'] });
@@ -27,9 +27,12 @@ test('the actions of a row by keyboard alone', async ({ window: page, accountSer
     await page.keyboard.press('ArrowRight');
   }
   await page.keyboard.press('ArrowRight');
+  await expect(row.getByRole('button', { name: /^Test/ })).toBeFocused();
+  await page.keyboard.press('ArrowRight');
   await expect(row.getByRole('switch')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(row.getByRole('button', { name: /^Remove/ })).toBeFocused();
+  await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('Enter');
@@ -37,11 +40,56 @@ test('the actions of a row by keyboard alone', async ({ window: page, accountSer
   await expect(page.getByRole('tab', { name: 'Connection' })).toHaveAttribute('aria-selected', 'true');
 });
 
+test('tests a row by keyboard: its outcome in the row and aloud, and it can be ended', async ({
+  window: page,
+  accountServer,
+}) => {
+  await addShop(accountServer, 'Aardvark', 'https://aardvark.example', 'bad-key-of-aardvark');
+  await connect(page, accountServer);
+  await allPulled(page);
+  const before = await integrationsThere(accountServer);
+  await control(accountServer, 'DELETE writes');
+  const said = (words: string | RegExp) => page.getByRole('status').filter({ hasText: words });
+
+  await test.step('a failing one says at which step and why', async () => {
+    const row = rowOf(page, 'Aardvark');
+    await row.getByRole('button', { name: /^Test/ }).press('Enter');
+    await expect(row).toContainText(/Test failed at Sign in: .+/, { timeout: 20_000 });
+    await expect(said(/Aardvark.*: Test failed at Sign in/)).toHaveCount(1);
+    await expect(row.getByRole('button', { name: /^Test/ })).toBeFocused();
+  });
+
+  await test.step('a passing one', async () => {
+    const row = rowOf(page, 'Harbor & Pine US');
+    await row.getByRole('button', { name: /^Test/ }).press('Space');
+    await expect(row).toContainText('The test passed.', { timeout: 20_000 });
+    await expect(said(/Harbor & Pine US.*: The test passed\./)).toHaveCount(1);
+    await expect(rowOf(page, 'Aardvark')).toContainText('Test failed');
+    await page.mouse.move(1, 1);
+    expect(await accessibilityFindings(page)).toEqual([]);
+  });
+
+  await test.step('ended while the account does not answer', async () => {
+    await control(accountServer, 'POST faults', { faults: ['POST integrations=hang'] });
+    const row = rowOf(page, 'Northbay Reno');
+    await row.getByRole('button', { name: /^Test/ }).press('Enter');
+    await expect(row).toContainText('Testing…');
+    await expect(row.getByRole('button', { name: /^End the test/ })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(row).toContainText('Not tested.');
+    await expect(row.getByRole('button', { name: /^Test/ })).toBeFocused();
+    await control(accountServer, 'DELETE faults');
+  });
+
+  expect(await integrationsThere(accountServer)).toEqual(before);
+});
+
 test('tests what is selected: one outcome each, nothing is written, and it can be stopped', async ({
   window: page,
   accountServer,
 }) => {
-  const names = ['Harbor & Pine US', 'Northbay Reno', 'Bazario US'] as const;
+  const names = ['Harbor & Pine US', 'Northbay Reno', 'Aardvark'] as const;
+  await addShop(accountServer, 'Aardvark', 'https://aardvark.example', 'bad-key-of-aardvark');
   await connect(page, accountServer);
   await allPulled(page);
   const before = await integrationsThere(accountServer);
@@ -53,9 +101,10 @@ test('tests what is selected: one outcome each, nothing is written, and it can b
   await test.step('an outcome in each row', async () => {
     await bar.getByRole('button', { name: 'Test 3' }).click();
     await expect(progress).toContainText('Tested 3.', { timeout: 20_000 });
-    for (const name of names)
-      await expect(rowOf(page, name)).toContainText(/test passed|Test failed|cannot test/);
-    expect(await accessibilityFindings(page, [appearances[0]])).toEqual([]);
+    await expect(progress).toContainText('2 passed, 1 failed');
+    for (const name of names.slice(0, 2)) await expect(rowOf(page, name)).toContainText('The test passed.');
+    await expect(rowOf(page, names[2])).toContainText(/Test failed at Sign in: .+/);
+    expect(await accessibilityFindings(page)).toEqual([]);
     await progress.getByRole('button', { name: 'Close' }).click();
     await expect(progress).toHaveCount(0);
     await expect(rowOf(page, names[0])).not.toContainText('test passed');

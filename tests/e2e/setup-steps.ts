@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { AccountServer } from './account-server.ts';
-import { review } from './changes-steps.ts';
+import { integrationThere, review } from './changes-steps.ts';
 import { expect } from './harness.ts';
-import { allPulled, connect } from './steps.ts';
+import { allPulled, connect, control } from './steps.ts';
 
 export const setupId = 'new:4b1d7c1e-0000-4000-8000-000000000001';
 export const shop = 'https://northwind.example';
@@ -18,6 +18,34 @@ export async function connectorNamed(server: AccountServer, name: string): Promi
   const found = connectors.find((one) => one.displayName === name || one.connectorName === name);
   if (found === undefined) throw new Error(`the account has no connector ${name}`);
   return found.connectorId;
+}
+
+/** What is sent to give an integration these connection values. */
+export const connectionOf = (values: Readonly<Record<string, string>>) => ({
+  connection: { fields: Object.entries(values).map(([path, value]) => ({ path, value })) },
+});
+
+async function ask(server: AccountServer, method: string, place: string, body: object): Promise<void> {
+  const reply = await fetch(`${server.url}/${place}`, {
+    method,
+    headers: { 'X-Pipe17-Key': server.key, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!reply.ok) throw new Error(`${method} ${place} answered ${reply.status}`);
+}
+
+/** Adds a shop with this token as somebody else would, and lets the account find out what comes of it. */
+export async function addShop(
+  server: AccountServer,
+  name: string,
+  storeUrl: string,
+  accessToken: string,
+): Promise<void> {
+  const connectorId = await connectorNamed(server, 'storelane');
+  await ask(server, 'POST', 'integrations', { integrationName: name, connectorId });
+  const { integrationId } = await integrationThere(server, name);
+  await ask(server, 'PUT', `integrations/${integrationId}`, connectionOf({ storeUrl, accessToken }));
+  await control(server, 'POST clock', { advanceSeconds: 10 });
 }
 
 /** Goes to a setup as the catalogue and the list do. */

@@ -148,6 +148,9 @@ test('says after five minutes that it takes longer than usual, and what to check
   await window.getByRole('link', { name: 'All integrations' }).click();
   await expect(rowOf(window, 'Storelane – northwind')).toContainText('Untested');
   await expect(rowOf(window, 'Storelane – northwind')).toContainText('Takes longer than usual');
+  await rowOf(window, 'Storelane – northwind').getByRole('button', { name: /^Test/ }).press('Enter');
+  await expect(rowOf(window, 'Storelane – northwind')).toContainText('The test passed.', { timeout: 20_000 });
+  await expect(rowOf(window, 'Storelane – northwind')).not.toContainText('Untested');
 });
 
 test('shows at its field what the account has against a value', async ({ window, accountServer }) => {

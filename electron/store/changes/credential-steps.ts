@@ -3,8 +3,9 @@ import type { Change } from '../../../shared/domain/change.ts';
 import type { Database } from '../database.ts';
 import { createCredentialRepository, type CredentialRepository } from '../repositories/credentials.ts';
 import { createRotationRepository } from '../repositories/rotations.ts';
+import { createUntestedConnectionRepository } from '../repositories/untested-connections.ts';
 
-/** What follows from applied changes for the credentials that they name, inside the caller's transaction. `account` is its number in `console.db`. */
+/** What follows from applied changes for the credentials that they name, and for whether the connection is tested, inside the caller's transaction. `account` is its number in `console.db`. */
 export interface CredentialSteps {
   /** A creation was applied: what waits for the record, or is kept for it, goes by its real id. */
   created(account: number, temporaryId: string, recordId: string): void;
@@ -18,6 +19,7 @@ const prefix = 'connection.';
 export function createCredentialSteps(database: Database): CredentialSteps {
   const credentials: CredentialRepository = createCredentialRepository(database);
   const rotations = createRotationRepository(database);
+  const untested = createUntestedConnectionRepository(database);
 
   const replace = (account: number, change: Change, path: string, next: string | null, now: string): void => {
     const known = next === null ? undefined : credentials.get(account, next);
@@ -30,12 +32,16 @@ export function createCredentialSteps(database: Database): CredentialSteps {
     created: (account, temporaryId, recordId) => {
       credentials.rename(account, temporaryId, recordId);
       rotations.rename(account, temporaryId, recordId);
+      untested.rename(account, temporaryId, recordId);
     },
     applied: (account, change, now) => {
       if (change.entity !== 'integrations') return;
       if (change.operation === 'delete') {
         for (const { id } of credentials.ofRecord(account, change.recordId)) credentials.drop(id);
+        untested.remove(account, change.recordId);
       }
+      if (Object.keys(change.edits).some((member) => member.startsWith(prefix)))
+        untested.saved(account, change.recordId, now);
       for (const [member, value] of Object.entries(change.edits)) {
         if (!member.startsWith(prefix)) continue;
         const path = member.slice(prefix.length);

@@ -1,15 +1,18 @@
 import type { Connector } from '../../../shared/domain/connector.ts';
 import type { Integration } from '../../../shared/domain/integration.ts';
 import type { ConnectionOperations } from '../connection-operations.ts';
+import { createUntestedConnectionRepository } from '../repositories/untested-connections.ts';
 import type { Handlers } from './handler.ts';
 import type { StoreContext } from './store-context.ts';
 
-/** The catalogue, and figures about an account. */
+/** The catalogue, figures about an account, and which connections are untested. */
 export function createConnectionHandlers({
   store,
   accounts,
+  consoleAccount,
 }: StoreContext): Handlers<keyof ConnectionOperations> {
   const database = store.console;
+  const untested = createUntestedConnectionRepository(database);
   const all = database
     .prepare<[number, string], string>(
       'SELECT record FROM configuration_records WHERE account = ? AND entity = ? AND deleted_at IS NULL',
@@ -36,5 +39,12 @@ export function createConnectionHandlers({
       const account = accounts.number(accountId) ?? 0;
       return { drafts: drafts(account), openChanges: openChanges(account), versions: versions(account) };
     },
+    'connections.saving': ({ accountId, recordId, tested }) => {
+      untested.saving(consoleAccount(accountId), recordId, tested);
+      return null;
+    },
+    'connections.proved': ({ accountId, recordId }) => ({
+      changed: untested.proved(consoleAccount(accountId), recordId),
+    }),
   };
 }

@@ -36,10 +36,13 @@ export function createIntegrationList(database: Database): IntegrationList {
       coalesce(connectors.display_name, connector_name) AS connector, connector_type AS connectorType,
       status, status_word AS statusWord, error_text AS errorText, status_changed_at AS statusChangedAt,
       last_activity_at AS lastActivityAt, connection,
-      strftime('%Y-%m-%dT%H:%M:%fZ', since, every_days || ' days') AS renewalDueAt
+      strftime('%Y-%m-%dT%H:%M:%fZ', rotations.since, every_days || ' days') AS renewalDueAt,
+      untested.since AS untestedSince
     FROM integrations
     LEFT JOIN connectors ON connectors.account = integrations.account AND connectors.id = connector_id
-    LEFT JOIN rotations ON rotations.account = integrations.account AND record = integrations.id
+    LEFT JOIN rotations ON rotations.account = integrations.account AND rotations.record = integrations.id
+    LEFT JOIN untested_connections AS untested
+      ON untested.account = integrations.account AND untested.record = integrations.id
     WHERE integrations.account = ?`;
   const matching = database.prepare<[number, string], StoredRow>(`${columns}
     AND NOT EXISTS (

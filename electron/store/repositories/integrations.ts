@@ -5,6 +5,7 @@ import type { ConfigurationTable } from '../configuration-table.ts';
 import type { Database } from '../database.ts';
 import { folded } from '../search-text.ts';
 import { textsIn, type Mention } from './mentions.ts';
+import { createUntestedConnectionRepository } from './untested-connections.ts';
 
 type IntegrationValues = Readonly<Record<string, string | number | null>>;
 
@@ -17,11 +18,15 @@ export function createIntegrationTable(database: Database): ConfigurationTable<'
     VALUES (
       @number, @account, @id, @name, @connectorId, @connectorName, @connectorType, @status, @statusWord, @errorText,
       @statusChangedAt, @lastActivityAt, @connection, @listText)`);
+  const untested = createUntestedConnectionRepository(database);
   const remove = database.prepare<[number]>('DELETE FROM integrations WHERE number = ?');
   return {
     entity: 'integrations',
-    write: (key, integration) =>
-      void write.run({
+    write: (key, integration) => {
+      // What the account found out itself needs no test any more.
+      if (integration.status === 'connected' || integration.status === 'error')
+        untested.proved(key.account, key.id);
+      write.run({
         ...key,
         name: integration.name,
         connectorId: integration.connectorId,
@@ -34,7 +39,8 @@ export function createIntegrationTable(database: Database): ConfigurationTable<'
         lastActivityAt: integration.lastActivityAt ?? null,
         connection: JSON.stringify(integration.connection.fields),
         listText: folded([integration.name, integration.connectorName, ...valuesOf(integration)].join(' ')),
-      }),
+      });
+    },
     remove: (number) => void remove.run(number),
     name: (integration) => integration.name,
     searchParts: (integration) => [

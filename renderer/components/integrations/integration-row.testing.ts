@@ -16,6 +16,7 @@ export function integrationRow(change: Partial<IntegrationRow> = {}): Integratio
     lastActivityAt: '2026-11-23T08:00:00.000Z',
     missingFields: [],
     renewalDueAt: null,
+    untestedSince: null,
     openExceptions: 0,
     exceptionTrend: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
     usedBy: 0,

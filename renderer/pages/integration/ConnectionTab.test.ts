@@ -88,6 +88,7 @@ async function open(answers: Answers = {}, more: Partial<IntegrationView['row']>
     'credentials.of': () => ({ credentials: [current], reminder: null }),
     'drafts.get': () => null,
     'drafts.save': () => null,
+    'connection.saving': () => null,
     'changeSets.open': () => [],
     'impact.of': () => [],
     ...answers,
@@ -179,6 +180,7 @@ describe('the connection of an integration', () => {
         { changes: [{ edits: { 'connection.token': { credential: 'c2' } } }] },
       ]),
     );
+    expect(asked('connection.saving')).toEqual([{ accountId: 'home', recordId: 'garden', tested: true }]);
     expect(document.documentElement.outerHTML).not.toContain('canary-of-the-tab');
   });
 

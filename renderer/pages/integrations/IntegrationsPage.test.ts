@@ -88,8 +88,8 @@ describe('the list of integrations', () => {
     const { wrapper } = await shown();
     const grid = wrapper.get('[role="treegrid"]');
     expect(grid.attributes('aria-rowcount')).toBe('9');
-    // Six columns, and the action, the switch and the bin at the end of each row.
-    expect(grid.attributes('aria-colcount')).toBe('9');
+    // Six columns, and the action, the test, the switch and the bin at the end of each row.
+    expect(grid.attributes('aria-colcount')).toBe('10');
     expect(wrapper.get('[data-line="3"]').attributes()).toMatchObject({
       'aria-rowindex': '5',
       'aria-level': '2',
@@ -170,7 +170,7 @@ describe('the list of integrations', () => {
     );
   });
 
-  it('leads by keyboard to the action, the switch and the bin of a row, and says so', async () => {
+  it('leads by keyboard to the action, the test, the switch and the bin of a row, and says so', async () => {
     const { wrapper } = await shown();
     const row = wrapper.findAll('[role="row"]').find((one) => one.text().includes('Shopify – garden'));
     const described = row?.attributes('aria-describedby')?.split(' ') ?? [];
@@ -180,16 +180,59 @@ describe('the list of integrations', () => {
     await row?.trigger('focusin');
     (row?.element as HTMLElement).focus();
     const names: string[] = [];
-    for (let step = 0; step < 9; step += 1) {
+    for (let step = 0; step < 10; step += 1) {
       await wrapper.get(':focus').trigger('keydown', { key: 'ArrowRight' });
       await vi.waitFor(() => expect(document.activeElement?.getAttribute('data-column')).toBe(String(step)));
       names.push(document.activeElement?.getAttribute('aria-label') ?? '');
     }
     expect(names.slice(6).map((name) => name.replaceAll(/[\u2068\u2069]/gu, ''))).toEqual([
       'Fix Shopify – garden',
+      'Test the connection of Shopify – garden',
       'Disable Shopify – garden',
       'Remove Shopify – garden',
     ]);
+  });
+
+  it('tests a row by itself: says so in the row and aloud, ends it when asked, and begins anew', async () => {
+    let end = (): void => undefined;
+    const { wrapper, bridge } = await open({
+      'integrations.list': () => [
+        integrationRow({ id: 'one', name: 'One', untestedSince: '2026-11-23T08:00:00.000Z' }),
+        integrationRow({ id: 'engine', name: 'Engine', connectorType: 'automation' }),
+      ],
+      'connection.test': () =>
+        new Promise((resolve, reject) => {
+          end = () => reject(new AppError('connection.cancelled'));
+          pass = () => resolve({ outcome: 'passed', steps: [], error: null });
+        }),
+      'connection.cancelTest': () => {
+        end();
+        return null;
+      },
+    });
+    let pass = (): void => undefined;
+    const button = () =>
+      wrapper.findAll('button[aria-label*="est"]').find((one) => one.element.closest('[role="row"]'));
+    const rowSays = (words: string) =>
+      vi.waitFor(() => expect(wrapper.get('[data-line="2"], [data-line="1"]').text()).toContain(words));
+    const spoken = () =>
+      wrapper.findAll('[role="status"]').map((one) => one.text().replaceAll(/[\u2068\u2069]/gu, ''));
+    await rowSays('Untested');
+    expect(wrapper.findAll('button[aria-label^="Test the connection"]')).toHaveLength(1);
+    await button()?.trigger('click');
+    await rowSays('Testing…');
+    await vi.waitFor(() => expect(button()?.attributes('aria-label')).toMatch(/^End the test/));
+    await button()?.trigger('click');
+    await rowSays('Not tested.');
+    expect(bridge.calls.filter(({ name }) => name === 'connection.cancelTest')).toHaveLength(1);
+    await button()?.trigger('click');
+    await rowSays('Testing…');
+    await vi.waitFor(() =>
+      expect(bridge.calls.filter(({ name }) => name === 'connection.test')).toHaveLength(2),
+    );
+    pass();
+    await rowSays('The test passed.');
+    await vi.waitFor(() => expect(spoken()).toContain('One: The test passed.'));
   });
 
   it('tests what is selected, says in each row what came of it, and can be stopped', async () => {

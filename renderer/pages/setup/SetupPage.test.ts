@@ -63,6 +63,7 @@ async function open(draft: Members | null, answers: Answers = {}) {
     'integrations.list': () => [],
     'connection.duplicates': () => [],
     'connection.cancelTest': () => null,
+    'connection.saving': () => null,
     'credentials.of': () => ({ credentials: [], reminder: null }),
     'credentials.discard': () => null,
     'changeSets.open': () => [],
@@ -211,6 +212,7 @@ describe('the setup of an integration', () => {
     const [{ changes }] = asked('changes.stage') as [{ changes: [{ edits: Members }] }];
     expect(Object.keys(changes[0].edits).some((member) => member.startsWith('setup.'))).toBe(false);
     expect(useReview().request?.wishes.length).toBe(1);
+    expect(asked('connection.saving')).toEqual([{ accountId: 'home', recordId: 'new:1', tested: false }]);
   });
 
   it('goes without credentials, leaving waiting secrets out', async () => {
@@ -224,6 +226,8 @@ describe('the setup of an integration', () => {
     await press('Connect');
     await vi.waitFor(() => expect(asked('changes.stage').length).toBe(1));
     expect(JSON.stringify(asked('changes.stage'))).not.toContain('k1');
+    // There is nothing that could have been tested.
+    expect(asked('connection.saving')).toEqual([{ accountId: 'home', recordId: 'new:1', tested: true }]);
   });
 
   it('says that the connector is gone, and keeps the draft', async () => {

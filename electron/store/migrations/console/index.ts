@@ -5,6 +5,7 @@ import { credentials } from './0003-credentials.ts';
 import { evidence } from './0004-evidence.ts';
 import { notifications } from './0005-notifications.ts';
 import { exceptions } from './0006-exceptions.ts';
+import { untestedConnections } from './0007-untested-connections.ts';
 
 /** Every step of `console.db`, in order. How to add one: `docs/how-to/add-a-migration.md`. */
 export const consoleMigrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const consoleMigrations: readonly Migration[] = [
   evidence,
   notifications,
   exceptions,
+  untestedConnections,
 ];

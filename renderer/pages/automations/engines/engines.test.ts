@@ -55,6 +55,7 @@ function integrationView(id: string, engine: string): IntegrationView {
       lastActivityAt: null,
       missingFields: [],
       renewalDueAt: null,
+      untestedSince: null,
       openExceptions: 0,
       exceptionTrend: [],
       usedBy: 0,
