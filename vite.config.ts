@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import vueI18n from '@intlify/unplugin-vue-i18n/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { startChunks } from './build/start-chunks.ts';
 import { noWholeNamespaces } from './build/whole-namespaces.ts';
 import { contract } from './shared/ipc/contract.ts';
 import { events } from './shared/ipc/events.ts';
@@ -122,6 +123,16 @@ export default defineConfig(({ mode }) => {
           assetsInlineLimit: 0,
           modulePreload: { polyfill: false },
           cssCodeSplit: false,
+          rolldownOptions: {
+            output: {
+              codeSplitting: {
+                groups: startChunks([
+                  ['start', file('renderer/main.ts')],
+                  ['overview', file('renderer/pages/overview/OverviewPage.vue')],
+                ]),
+              },
+            },
+          },
         },
       },
       main: program(
