@@ -183,6 +183,25 @@ describe('a moment at which not everything had been seen yet', () => {
   });
 });
 
+describe('an engine that somebody else has added meanwhile', () => {
+  it('is refused by the account: the change keeps its reason, and nothing is there twice', async () => {
+    const connectors = await store.run('connectors.all', { accountId });
+    const connector = connectors.find(({ orgUnique }) => orgUnique);
+    if (connector === undefined) throw new Error('There is no connector that an account has once.');
+    const edits = { name: 'A second one', connectorId: connector.id };
+    const set = await run.call['changes.stage']({
+      accountId,
+      changes: [{ entity: 'integrations', recordId: 'new:second', operation: 'create', edits }],
+    });
+    expect(await applied(set.id)).toEqual(['failed account.conflict']);
+    expect(await openChanges()).toMatchObject([{ state: 'open', error: { code: 'account.conflict' } }]);
+    const { body } = await remote.call('GET', '/integrations?keys=*&count=100');
+    const there = body['integrations'] as unknown as readonly { connectorId: string }[];
+    expect(there.filter(({ connectorId }) => connectorId === connector.id)).toHaveLength(1);
+    await run.call['changes.discard']({ accountId, changeIds: set.changes.map(({ id }) => id) });
+  });
+});
+
 describe('a connector that changes while a change of its integration waits', () => {
   it('the field is hidden by now: staging it is refused, and the plan of what waits says so; the account decides', async () => {
     const set = await stage({ [minutes]: 15 });
