@@ -2,6 +2,7 @@ import { computed } from 'vue';
 import { triggers, type Trigger } from '../../shared/domain/triggers.ts';
 import type { JsonValue } from '../../shared/json.ts';
 import type { OperatorName } from '../../shared/rules/operators/operators.ts';
+import { sayField } from '../../shared/rules/sentence/field-words.ts';
 import { sayFilter } from '../../shared/rules/sentence/filter-sentence.ts';
 import { sayAction, sayActions, sayRule, type SaidRule } from '../../shared/rules/sentence/rule-sentence.ts';
 import { speechOf, type NamesOf } from '../../shared/rules/sentence/speech.ts';
@@ -23,6 +24,7 @@ export function useRuleWords(nameOf?: NamesOf) {
     actionsWords: (actions: JsonValue | undefined): string => sayActions(speech.value, actions),
     ruleWords: (rule: SaidRule): string => sayRule(speech.value, rule),
     operatorWords: (operator: OperatorName): string => speech.value.words.operators[operator],
+    fieldWords: (path: string): string => sayField(speech.value, path),
     statusWords: (status: string): string => sayStatus(speech.value, status),
   };
 }

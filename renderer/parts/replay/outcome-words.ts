@@ -19,7 +19,7 @@ const reasons: Readonly<Record<string, MessageKey>> = {
 export function useOutcomeWords(locationName: (id: string) => string) {
   const { t } = useMessages();
   const times = useTimes();
-  const { statusWords } = useRuleWords();
+  const { fieldWords, statusWords } = useRuleWords();
   const list = (values: readonly string[]): string => values.map((value) => shownText(value, 60)).join(', ');
   const same = (one: readonly string[], other: readonly string[]): boolean =>
     one.join('\n') === other.join('\n');
@@ -37,7 +37,7 @@ export function useOutcomeWords(locationName: (id: string) => string) {
       one.holdUntil !== other.holdUntil && holdWords(one),
       one.status !== other.status && t('replay.status', { status: statusWords(one.status) }),
       !same(one.tags, other.tags) && listed(one.tags, 'replay.tags', 'replay.noTags', 'tags'),
-      fields && listed(one.fields, 'replay.fields', 'replay.noFields', 'fields'),
+      fields && listed(one.fields.map(fieldWords), 'replay.fields', 'replay.noFields', 'fields'),
       !same(one.rejectedItems, other.rejectedItems) &&
         listed(one.rejectedItems, 'replay.items', 'replay.noItems', 'items'),
       !same(one.locations, other.locations) &&

@@ -96,7 +96,7 @@ describe('trying an order', () => {
     const text = wrapper.text();
     expect(text).toContain('Switched off');
     expect(text).toContain('Does not match');
-    expect(text).toContain('totalPrice is less than 10');
+    expect(text).toContain('total price is less than 10');
     expect(text).toContain('Not met');
     expect(text).toContain('250');
     expect(wrapper.find('.after').text()).toBe('x, big');

@@ -19,7 +19,7 @@ export function useTrialWords() {
   const nameOf = useAutomationNames();
   const rules = useRuleWords(nameOf);
 
-  /** A value of a record; `field` is where it stands, so that an integration is named. */
+  /** A value of a record; `field` is where it stands, so that an integration is named and a status said in words. */
   function value(of: JsonValue | undefined, field = ''): string {
     if (of === undefined || of === null) return t('forms.notSet');
     if (of === '') return t('forms.empty');
@@ -29,6 +29,7 @@ export function useTrialWords() {
       return of.length === 0 ? t('try.emptyList') : shownText(of.map(plainText).join(', '), longest);
     }
     if (typeof of === 'string' && instant.test(of)) return times.moment(of);
+    if (field === 'status') return rules.statusWords(plainText(of));
     const text = plainText(of);
     if (isInvisible(text)) return JSON.stringify(shownText(text, longest));
     return shownText(field === 'integration' ? nameOf.integration(text) : text, longest);
@@ -71,5 +72,5 @@ export function useTrialWords() {
     return shownText(nameOf.location(id), longest);
   }
 
-  return { value, found, condition, effect, location };
+  return { field: rules.fieldWords, value, found, condition, effect, location };
 }

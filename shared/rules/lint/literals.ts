@@ -1,7 +1,7 @@
 import { stableStringify, type JsonValue } from '../../json.ts';
 import type { ReadCondition } from '../condition.ts';
 import type { FilterNode } from '../filter-tree.ts';
-import { operators, type OperatorName } from '../operators/operators.ts';
+import { operators, positiveForm, type OperatorName } from '../operators/operators.ts';
 import { normalizeText } from '../text.ts';
 
 /** A condition of which a filter needs a certain verdict: `positive` true for the positive form of its operator, false for its negation. */
@@ -18,14 +18,6 @@ export interface Literal {
   readonly texts: readonly string[] | null;
   readonly condition: ReadCondition;
 }
-
-const positiveForms: Partial<Record<OperatorName, OperatorName>> = {
-  notEquals: 'equals',
-  notContains: 'contains',
-  equalsNoneOf: 'equalsAnyOf',
-  isNotEmpty: 'isEmpty',
-  containsNoneOf: 'containsAnyOf',
-};
 
 /** A condition as what is needed of it; `wanted`: its verdict has to be true, or false. */
 export function literalOf(condition: ReadCondition, wanted: boolean): Literal {
@@ -44,7 +36,7 @@ const wantedFalse = new WeakMap<ReadCondition, Literal>();
 
 function makeLiteral(condition: ReadCondition, wanted: boolean): Literal {
   const { path, value } = condition;
-  const operator = positiveForms[condition.operator] ?? condition.operator;
+  const operator = positiveForm(condition.operator);
   const compared = operator === 'isEmpty' ? null : (value ?? null);
   return {
     path: path.text,

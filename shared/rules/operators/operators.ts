@@ -46,6 +46,19 @@ export const operators = {
 /** The word of an operator. */
 export type OperatorName = keyof typeof operators;
 
+const positiveForms: Partial<Record<OperatorName, OperatorName>> = {
+  notEquals: 'equals',
+  notContains: 'contains',
+  equalsNoneOf: 'equalsAnyOf',
+  isNotEmpty: 'isEmpty',
+  containsNoneOf: 'containsAnyOf',
+};
+
+/** The operator that a negated one is the negation of; any other one itself. */
+export function positiveForm(operator: OperatorName): OperatorName {
+  return positiveForms[operator] ?? operator;
+}
+
 const byWord: ReadonlyMap<string, OperatorName> = new Map(
   (Object.keys(operators) as OperatorName[]).map((name) => [name.toLowerCase(), name]),
 );

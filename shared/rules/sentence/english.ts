@@ -1,3 +1,4 @@
+import { englishFields } from './english-fields.ts';
 import type { Count, SentenceWords } from './words.ts';
 
 const counted = ({ value, text }: Count, one: string, many: string): string =>
@@ -30,6 +31,8 @@ export const english: SentenceWords = {
     containsAllOf: 'contains all of',
     containsNoneOf: 'contains none of',
   },
+  fields: englishFields,
+  ofLineItem: (member, none) => `${member} of ${none ? 'no' : 'a'} line item`,
   units: {
     minutes: (amount) => counted(amount, 'minute', 'minutes'),
     hours: (amount) => counted(amount, 'hour', 'hours'),

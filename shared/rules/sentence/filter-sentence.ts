@@ -1,6 +1,7 @@
 import { isJsonObject, plainText, type JsonObject, type JsonValue } from '../../json.ts';
 import { isGroup, readMatch } from '../filter-tree.ts';
 import { readOperator } from '../operators/operators.ts';
+import { sayAsked } from './field-words.ts';
 import type { Speech } from './speech.ts';
 import { count, sayStatus, sayValue } from './values.ts';
 
@@ -15,7 +16,7 @@ export function takesEverything(filter: JsonValue | undefined): boolean {
   return isJsonObject(filter) && Array.isArray(filter.conditions) && filter.conditions.length === 0;
 }
 
-/** A filter in words: `totalPrice is more than 100 and tags contains one of vip`. What can't be said is named as such, so the words are always true. */
+/** A filter in words: `total price is more than 100 and tag list contains one of vip`. What can't be said is named as such, so the words are always true. */
 export function sayFilter(speech: Speech, filter: JsonValue | undefined): string {
   if (takesEverything(filter)) return speech.words.everything;
   return isJsonObject(filter) ? sayGroup(speech, filter, 1) : speech.words.unreadable;
@@ -46,7 +47,7 @@ function sayEntry(speech: Speech, entry: JsonValue, depth: number): string {
 function sayCondition(speech: Speech, { field, operator: word, value }: JsonObject): string {
   const operator = readOperator(word);
   if (operator === undefined || typeof field !== 'string') return speech.words.unreadable;
-  const asked = `${sayValue(speech, field)} ${speech.words.operators[operator]}`;
+  const asked = sayAsked(speech, field, operator);
   if (operator === 'isEmpty' || operator === 'isNotEmpty') return asked;
   if (operator === 'between' && Array.isArray(value) && value.length === 2) {
     const [low, high] = value;
@@ -55,11 +56,12 @@ function sayCondition(speech: Speech, { field, operator: word, value }: JsonObje
   return `${asked} ${sayCompared(speech, field.trim(), value)}`;
 }
 
-/** Integrations are named, statuses said in words; everything else is the value itself. */
+/** Integrations and locations are named, statuses said in words; everything else is the value itself. */
 function sayCompared(speech: Speech, field: string, value: JsonValue | undefined): string {
   const said = (one: JsonValue): JsonValue => {
     if (typeof one !== 'string') return one;
     if (field === 'integration') return speech.nameOf.integration(plainText(one));
+    if (field === 'locationId') return speech.nameOf.location(plainText(one));
     return field === 'status' ? sayStatus(speech, one) : one;
   };
   if (value === undefined) return speech.words.noValue;

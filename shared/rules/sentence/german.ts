@@ -1,3 +1,4 @@
+import { germanFields } from './german-fields.ts';
 import type { Count, SentenceWords } from './words.ts';
 
 const counted = ({ value, text }: Count, one: string, many: string): string =>
@@ -30,6 +31,8 @@ export const german: SentenceWords = {
     containsAllOf: 'enthält alle von',
     containsNoneOf: 'enthält keines von',
   },
+  fields: germanFields,
+  ofLineItem: (member, none) => `${member} ${none ? 'keiner' : 'einer'} Position`,
   // Only after "in den letzten" and "länger her als": both read well with these.
   units: {
     minutes: (amount) => counted(amount, 'Minute', 'Minuten'),
@@ -94,8 +97,11 @@ export const german: SentenceWords = {
   dismissException: 'Ausnahme verwerfen',
   code: 'Code ausführen, der hier nicht beurteilt werden kann',
   rule: ({ from, words, actions }) => {
-    if (from === null) return words === null ? `Immer: ${actions}.` : `Wenn ${words}: ${actions}.`;
-    return words === null ? `Alles von ${from}: ${actions}.` : `Von ${from}, wenn ${words}: ${actions}.`;
+    if (from === null)
+      return words === null ? `Immer: ${actions}.` : `Wenn gilt: ${words}, dann: ${actions}.`;
+    return words === null
+      ? `Alles von ${from}: ${actions}.`
+      : `Von ${from}, wenn gilt: ${words}, dann: ${actions}.`;
   },
   defaultRule: (actions) => `Wenn keine andere Regel lief: ${actions}.`,
 };

@@ -3,6 +3,7 @@ import { shownText } from '../../shown-text.ts';
 import { actionNamed, type ActionName } from '../actions/actions.ts';
 import { readHold } from '../hold.ts';
 import { sayFilter, takesEverything } from './filter-sentence.ts';
+import { sayField } from './field-words.ts';
 import type { Speech } from './speech.ts';
 import { count, sayStatus, sayValue } from './values.ts';
 
@@ -40,7 +41,7 @@ function sayKnown(speech: Speech, name: ActionName, action: JsonObject): string 
     case 'removeTags':
       return words.removeTags(said('tags'));
     case 'setField':
-      return words.setField(said('field'), said('value'));
+      return words.setField(sayTarget(speech, action.field), said('value'));
     case 'rejectLineItem':
       return words.rejectLineItem(sayFilter(speech, action.where));
     case 'route':
@@ -58,6 +59,10 @@ function sayKnown(speech: Speech, name: ActionName, action: JsonObject): string 
     case 'code':
       return words[name];
   }
+}
+
+function sayTarget(speech: Speech, field: JsonValue | undefined): string {
+  return typeof field === 'string' ? sayField(speech, field) : sayValue(speech, field);
 }
 
 /** Hours that can't be read take nothing from the rest of the sentence: what is wrong with them stands beside it. */

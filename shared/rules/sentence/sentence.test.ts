@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject, JsonValue } from '../../json.ts';
 import { actionKinds, type ActionName } from '../actions/actions.ts';
 import { chance, generateFilter } from '../generate.testing.ts';
+import { knownPaths } from '../known-fields.ts';
 import { operators, type OperatorName } from '../operators/operators.ts';
 import { english } from './english.ts';
 import { sayFilter } from './filter-sentence.ts';
@@ -131,10 +132,44 @@ describe.each(languages)('sentences in %s', (locale, words) => {
     expect(sayActions(speech, actions)).toContain(words.moreActions({ value: 1, text: '1' }));
   });
 
+  it('have a word for each member that records are known to have, and the path of any other', () => {
+    for (const of of [
+      'orders',
+      'shipments',
+      'fulfillments',
+      'exceptions',
+      'products',
+      'lineItems',
+    ] as const) {
+      const paths = knownPaths(of);
+      const said = paths.map((path) => one('isEmpty', undefined, path));
+      for (const [index, path] of paths.entries()) {
+        expect(Object.hasOwn(words.fields, path.replace('lineItems[].', '')), path).toBe(true);
+        expect(said[index], path).not.toContain('[]');
+      }
+      expect(new Set(said).size, of).toBe(paths.length);
+    }
+    expect(one('isEmpty', undefined, 'custom.gift')).toContain('custom.gift');
+    expect(one('isEmpty', undefined, 'constructor')).toContain('constructor');
+    expect(one('isEmpty', undefined, 'lineItems[].custom')).toContain('lineItems[].custom');
+    expect(sayAction(speech, { type: 'setField', field: 'shippingMethod', value: 'x' })).toContain(
+      words.fields['shippingMethod'],
+    );
+  });
+
+  it('say of line items whether one or none is so', () => {
+    const [a, none] = [words.ofLineItem('SKU', false), words.ofLineItem('SKU', true)];
+    expect(one('equals', 'A', 'lineItems[].sku')).toBe(`${a} ${words.operators.equals} A`);
+    expect(one('notEquals', 'A', 'lineItems[].sku')).toBe(`${none} ${words.operators.equals} A`);
+    expect(one('isNotEmpty', undefined, 'lineItems[].sku')).toBe(`${none} ${words.operators.isEmpty}`);
+    expect(one('containsAllOf', ['A', 'B'], 'lineItems[].sku')).toContain('lineItems[].sku');
+  });
+
   it('show values as they are compared: numbers ungrouped, blanks in quotes, integrations by name', () => {
     expect(one('gt', 12_345.5)).toContain(locale === 'de' ? '12345,5' : '12345.5');
     expect(one('contains', '  ')).toContain('"  "');
     expect(one('equals', 'shop', 'integration')).toContain('the shop');
+    expect(one('equals', 'l1', 'locationId')).toContain('place l1');
     expect(one('equals', undefined)).toContain('…');
     expect(one('equals', '\u202Eevil')).not.toContain('\u202E');
   });
@@ -164,11 +199,14 @@ it('says whole rules, in both languages', () => {
     isDefault: false,
   };
   expect(sayRule(speechOf('en', nameOf), rule)).toBe(
-    'From the shop, if totalPrice is between 10 and 20 and not (tags contains one of vip) and (status is On hold or createdAt is longer ago than 1 day): ' +
+    'From the shop, if total price is between 10 and 20 and not (tag list contains one of vip) and (status is On hold or time of creation is longer ago than 1 day): ' +
       'hold for 1 minute from the time of the order, then Ready for fulfillment, then add the tags late.',
   );
   expect(sayRule(speechOf('de-AT'), { ...rule, filter: null, integrations: [] })).toBe(
     'Immer: 1 Minute ab dem Zeitpunkt der Bestellung halten, dann Bereit zum Versand, dann Schlagwörter late hinzufügen.',
+  );
+  expect(sayRule(speechOf('de'), { ...rule, actions: [] })).toBe(
+    'Von shop, wenn gilt: Gesamtpreis liegt zwischen 10 und 20 und nicht (Schlagwortliste enthält eines von vip) und (Status ist Angehalten oder Zeitpunkt der Anlage ist länger her als 1 Tag), dann: nichts tun.',
   );
   expect(sayRule(speechOf('en'), { actions: [], integrations: [], isDefault: true })).toBe(
     'If no other rule ran: do nothing.',

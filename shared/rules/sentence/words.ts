@@ -18,6 +18,10 @@ export interface HoldWords {
 /** Everything that a language has to say about filters, actions and rules. Whatever stands in a hole has been made harmless. */
 export interface SentenceWords {
   readonly operators: Readonly<Record<OperatorName, string>>;
+  /** Words for the members of known records, by path. Others are shown as they are written. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** A member of one of an order's line items; `none`: what is said is so of no line item. */
+  readonly ofLineItem: (member: string, none: boolean) => string;
   readonly units: Readonly<Record<'minutes' | 'hours' | 'days', (amount: Count) => string>>;
   /** Words for statuses that the account knows, by the account's own word in small letters. Others are shown as they are. */
   readonly statuses: Readonly<Record<string, string>>;

@@ -71,7 +71,7 @@ describe('the list of rules', () => {
     install(rules);
     const { wrapper } = await show(RulesPage);
     expect(names(wrapper)).toEqual(['Rule a', 'Rule b', 'Rule c', 'Everything else']);
-    expect(wrapper.text()).toContain('If totalPrice is more than 100: add the tags big.');
+    expect(wrapper.text()).toContain('If total price is more than 100: add the tags big.');
     expect(wrapper.text()).toContain(
       'If no other rule ran: hold for 30 minutes, then Ready for fulfillment.',
     );
