@@ -10,6 +10,7 @@ import { useIntegration } from '../stores/integration.ts';
 import { useReview } from '../stores/review.ts';
 import { useDraftForm } from './draft-form.ts';
 import { formSteps } from './form-steps.ts';
+import { useSettingWords } from './setting-words.ts';
 
 /**
  * The form of one integration's name and settings: begins with the draft that was left, keeps each step as a draft, follows the record when it changes, and asks for
@@ -18,6 +19,7 @@ import { formSteps } from './form-steps.ts';
 export function useIntegrationForm(accountId: string, view: () => IntegrationView) {
   const review = useReview();
   const integration = useIntegration();
+  const inWords = useSettingWords();
   const recordId = view().row.id;
   const of = { accountId, entity: 'integrations', recordId } as const;
 
@@ -34,7 +36,11 @@ export function useIntegrationForm(accountId: string, view: () => IntegrationVie
   });
 
   const shown = computed(() =>
-    model.viewForm(form.value, held.value, view().connector?.settings.fields ?? []),
+    model.viewForm(
+      form.value,
+      held.value,
+      inWords(view().connector?.name, view().connector?.settings.fields ?? []),
+    ),
   );
   const faults = computed(() => [...shown.value.faults, ...found.value]);
   const moved = computed(() => model.movedMembers(form.value, held.value));

@@ -4,6 +4,7 @@ import type { JsonValue } from '../../shared/json.ts';
 import type english from '../locales/pages/en.json';
 import { useDescribedFields } from '../stores/described-fields.ts';
 import { useMessages } from './messages.ts';
+import { useSettingWords } from './setting-words.ts';
 
 type KnownMember = keyof (typeof english)['members'];
 
@@ -51,13 +52,23 @@ export interface OfRecord {
 export function useMemberFields() {
   const { t } = useMessages();
   const described = useDescribedFields();
+  const inWords = useSettingWords();
 
   function describedField({ recordId }: OfRecord, member: string): Field | undefined {
     const dot = member.indexOf('.');
     const [part, path] = [member.slice(0, dot), member.slice(dot + 1)];
     if (part !== 'settings' && part !== 'connection') return undefined;
-    const field = described.byIntegration.get(recordId)?.[part].find((one) => one.path === path);
-    return field ?? { path, title: path, type: 'json', required: false, hidden: false };
+    const known = described.byIntegration.get(recordId);
+    const field = known?.[part].filter((one) => one.path === path) ?? [];
+    return (
+      inWords(known?.connector, field)[0] ?? {
+        path,
+        title: path,
+        type: 'json',
+        required: false,
+        hidden: false,
+      }
+    );
   }
 
   /** The field for a member; `value` is one that it holds, from which the type of an undescribed member follows. */

@@ -4,8 +4,10 @@ import type { Field } from '../../shared/domain/field.ts';
 import { call } from '../ipc/call.ts';
 import { refreshOnChange } from '../ipc/refresh.ts';
 
-/** The fields that an integration's connector describes. */
+/** The fields that an integration's connector describes, in the catalogue's words. */
 export interface DescribedFields {
+  /** The connector's internal name. */
+  readonly connector: string | undefined;
   readonly settings: readonly Field[];
   readonly connection: readonly Field[];
 }
@@ -19,6 +21,7 @@ export const useDescribedFields = defineStore('described-fields', () => {
     try {
       const { connector } = await call('integrations.get', { accountId, integrationId: id });
       const fields = {
+        connector: connector?.name,
         settings: connector?.settings.fields ?? [],
         connection: connector?.connection.fields ?? [],
       };
