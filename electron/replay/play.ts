@@ -16,6 +16,8 @@ import { takeTurns } from './turns.ts';
 const day = 86_400_000;
 /** Records that are read at once. */
 const page = 200;
+/** So many times a rule is asked about a record without being waited for. */
+const fewQuestions = 2_000_000;
 /** Milliseconds between two words on how it goes. */
 const usualPause = 100;
 
@@ -35,7 +37,7 @@ export function hashInputs(stored: ReplayConfiguration, drafts: readonly ReplayD
  */
 export async function playAll(
   folder: string,
-  { accountId, subject, drafts, days, now }: ReplayInput<'start'>,
+  { accountId, subject, drafts, days, now, everyRule }: ReplayInput<'start'>,
   progressed: PlayListener,
   cancelled: () => boolean,
 ): Promise<ReplayResult | null> {
@@ -44,10 +46,12 @@ export async function playAll(
   const stored = reading.configuration();
   const drafted = applyDrafts(stored, drafts);
   const context = reading.context(subject, now, drafted);
-  const replay = startReplay(stored, drafted, subject, context);
   const kind = playedKind(subject);
   const since = days === undefined ? '' : new Date(now - days * day).toISOString();
   const total = kind === null ? 0 : reading.records.count(kind, reading.account, 'created_at', since);
+  const deciders = (subject.kind === 'routing' ? drafted.routings : drafted.rules).length;
+  const asksEvery = everyRule === true || total * deciders <= fewQuestions;
+  const replay = startReplay(stored, drafted, subject, context, asksEvery);
   const rows = new ReplayRows();
   let done = 0;
   let told = performance.now();

@@ -29,7 +29,9 @@ interface Played {
 /** Everything that the replay thread can be asked. It reads both files of the store and writes nothing. */
 export interface ReplayOperations {
   /** Settles when the replay has begun; ends the one that runs. */
-  start: (input: Played & { replayId: string; days?: number | undefined }) => null;
+  start: (
+    input: Played & { replayId: string; days?: number | undefined; everyRule?: boolean | undefined },
+  ) => null;
   cancel: (input: { replayId: string }) => null;
   summary: (input: { replayId: string }) => ReplaySummary;
   rows: (input: RowFilter & { replayId: string; offset: number; limit: number }) => {

@@ -49,13 +49,13 @@ export const useReplay = defineStore('replay', () => {
     if (run.value?.replayId === replayId) run.value = { ...run.value, ...more };
   }
 
-  /** Begins a replay in place of the one before; `days` absent: all that is cached. Never fails: see the run's `error`. Gives its id. */
-  async function start(played: Played, days?: number): Promise<string> {
+  /** Begins a replay in place of the one before; `days` absent: all that is cached; `everyRule`: ask every rule, however long that takes. Never fails: see the run's `error`. Gives its id. */
+  async function start(played: Played, days?: number, everyRule = false): Promise<string> {
     const replayId = crypto.randomUUID();
     const { accountId, subject, drafts } = played;
     run.value = { ...played, replayId, state: 'starting', done: 0, total: 0, summary: null, error: null };
     try {
-      const request = { accountId, replayId, subject, drafts: [...drafts] };
+      const request = { accountId, replayId, subject, drafts: [...drafts], everyRule };
       await call('replay.start', days === undefined ? request : { ...request, days });
     } catch (thrown) {
       update(replayId, { state: 'failed', error: AppError.from(thrown) });

@@ -64,10 +64,14 @@ export const replayDeciderSchema = z.strictObject({
   name: z.string(),
   /** Which side it belongs to: an edited one belongs to both. */
   side: z.enum(['before', 'after', 'both']),
+  /** It does not stand or fit alike on both sides. */
+  differs: z.boolean(),
   /** Records that it decided, before and after. */
   wonBefore: z.number(),
   wonAfter: z.number(),
-  /** Records that its filter and sources fit after, whoever decided them; null where it was not asked: only rules that differ are. */
+  /** False for the default rule, which runs without being asked, and for one that is gone after. */
+  askable: z.boolean(),
+  /** Records that its filter and sources fit after, whoever decided them; null where it was not asked. */
   matched: z.number().nullable(),
   /** Who decided the most of those that it fits and did not decide; null where nobody did. */
   shadowedBy: z.string().nullable(),

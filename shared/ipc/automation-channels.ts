@@ -84,6 +84,8 @@ export const automationChannels = {
       drafts,
       /** Days of the cached window, counted back from now; absent: all. */
       days: z.number().int().min(1).max(366).optional(),
+      /** Ask every rule about every record, however long that takes; without it a large replay asks only those that differ. */
+      everyRule: z.boolean().optional(),
     }),
     done,
   ),

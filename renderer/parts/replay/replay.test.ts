@@ -42,6 +42,7 @@ const rowOf = (index: number): ReplayRow => ({
   before: outcome,
   after: { ...outcome, deciderId: 'z', deciderName: 'Everything else', holdUntil: null, tags: ['late'] },
 });
+const asked = { side: 'both', differs: false, askable: true } as const;
 const summary: ReplaySummary = {
   subject,
   from: '2026-10-24T00:00:00.000Z',
@@ -53,17 +54,26 @@ const summary: ReplaySummary = {
   counts: { released: 300, unknown: 5 },
   unknownReasons: { action: 4, somethingNew: 1 },
   deciders: [
-    { id: 'r1', name: 'Hold fraud', side: 'both', wonBefore: 300, wonAfter: 0, matched: 12, shadowedBy: 'z' },
     {
+      ...asked,
+      id: 'r1',
+      name: 'Hold fraud',
+      differs: true,
+      wonBefore: 300,
+      wonAfter: 0,
+      matched: 12,
+      shadowedBy: 'z',
+    },
+    {
+      ...asked,
       id: 'z',
       name: 'Everything else',
-      side: 'both',
       wonBefore: 1,
       wonAfter: 301,
       matched: null,
       shadowedBy: null,
     },
-    { id: 'q', name: 'Idle', side: 'both', wonBefore: 0, wonAfter: 0, matched: null, shadowedBy: null },
+    { ...asked, id: 'q', name: 'Idle', wonBefore: 0, wonAfter: 0, matched: null, shadowedBy: null },
   ],
   stockAt: null,
   took: 12,
@@ -154,6 +164,9 @@ describe('a replay', () => {
       ['1', '301', 'not asked', ''],
     ]);
     expect(wrapper.text()).toContain('1 other decides nothing');
+    await press(wrapper, 'Ask every rule');
+    expect(requests('replay.start').at(-1)).toMatchObject({ days: 30, everyRule: true });
+    await tell('ended', 900);
     const chip = wrapper.findAll('button.chip').find((one) => one.text().includes('no longer held'));
     await chip?.trigger('click');
     await flushPromises();

@@ -46,6 +46,8 @@ export interface Player {
   readonly deciders: readonly { readonly id: string; readonly name: string }[];
   /** Whether the filter and the sources of one of them fit the record that was played last; undefined where it can't be told or asked. */
   readonly fits: (deciderId: string) => boolean | undefined;
+  /** False for the default rule, which runs without being asked. */
+  readonly isAsked: (deciderId: string) => boolean;
   readonly nameOf: (deciderId: string) => string;
 }
 
@@ -80,6 +82,7 @@ function holdPlayer(engine: ReplayConfiguration['integrations'][number]): Player
     },
     deciders: [],
     fits: () => undefined,
+    isAsked: () => false,
     nameOf: () => engine.name,
   };
 }
@@ -95,6 +98,7 @@ function idlePlayer(trigger: Trigger, { runAt }: ReplayContext): Player {
     },
     deciders: [],
     fits: () => undefined,
+    isAsked: () => false,
     nameOf: () => '',
   };
 }
@@ -126,6 +130,7 @@ function rulesPlayer(configuration: ReplayConfiguration, trigger: Trigger, conte
       const verdict = rule.check();
       return verdict === 'unknown' ? undefined : verdict;
     },
+    isAsked: (id) => !prepared.defaults.some((rule) => rule.id === id),
     nameOf: (id) => byId.get(id)?.rule.name ?? '',
   };
 }
@@ -183,6 +188,7 @@ function routingPlayer(configuration: ReplayConfiguration, context: ReplayContex
       const verdict = card.check();
       return verdict === 'unknown' ? undefined : verdict;
     },
+    isAsked: (id) => byId.has(id),
     nameOf: (id) => byId.get(id)?.card.name ?? '',
   };
 }

@@ -59,8 +59,12 @@ const context = { stock: () => 5, runAt: Date.parse(at) };
 const newOrders = { kind: 'trigger', trigger: 'orders.new' } as const;
 const window = { from: at, to: at, stockAt: null, took: 1 };
 
-function replayOf(drafts: readonly ReplayDraft[], subject: Parameters<typeof startReplay>[2] = newOrders) {
-  return startReplay(current, applyDrafts(current, drafts), subject, context);
+function replayOf(
+  drafts: readonly ReplayDraft[],
+  subject: Parameters<typeof startReplay>[2] = newOrders,
+  asksEvery = false,
+) {
+  return startReplay(current, applyDrafts(current, drafts), subject, context, asksEvery);
 }
 const update = (recordId: string, edits: ReplayDraft['edits']): ReplayDraft => ({
   entity: 'automationRules',
@@ -151,6 +155,8 @@ describe('a replay', () => {
       id: 'new:1',
       name: 'New',
       side: 'after',
+      differs: true,
+      askable: true,
       wonBefore: 0,
       wonAfter: 1,
       matched: 2,
@@ -162,6 +168,18 @@ describe('a replay', () => {
       side: 'both',
     });
     expect(counts).toEqual({ released: 1, otherRule: 1 });
+  });
+
+  it('asks every rule where that is wanted, and never the default one', () => {
+    const replay = replayOf([], newOrders, true);
+    replay.add(order({ tags: ['vip'] }));
+    replay.add(order());
+    const { deciders } = replay.summary(window);
+    expect(deciders.map(({ id, matched, askable }) => [id, matched, askable])).toEqual([
+      ['vip', 1, true],
+      [defaultRule.id, null, false],
+    ]);
+    expect(deciders.every(({ differs }) => !differs)).toBe(true);
   });
 
   it('says why an outcome can not be told, and of which moment', () => {

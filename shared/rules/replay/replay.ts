@@ -3,9 +3,16 @@ import type { ReplayDecider, ReplayRow, ReplaySubject, ReplaySummary } from '../
 import { stableStringify, type JsonObject, type JsonValue } from '../../json.ts';
 import { compareOutcomes } from './compare-outcomes.ts';
 import type { ReplayConfiguration } from './configuration.ts';
-import { playThrough, recordIdOf, shortOutcome, type Played, type ReplayContext } from './player.ts';
+import {
+  playThrough,
+  recordIdOf,
+  shortOutcome,
+  type Played,
+  type Player,
+  type ReplayContext,
+} from './player.ts';
 
-/** Rules that are asked beyond the winner: those that differ, up to here. Asking all 200 for each order would undo what the index of rules saves. */
+/** Rules that are asked beyond the winner where not every one is: those that differ, up to here. Asking all 200 for each order undoes what the index of rules saves. */
 const mostAsked = 40;
 
 /** A replay in the making: takes one record after the other and keeps figures only, so that it costs the same memory for a million. */
@@ -30,18 +37,21 @@ interface Figures {
   readonly inStead: Map<string, Map<string, number>>;
 }
 
-/** Begins a replay of two sides. Rules that differ are also asked where another one decides; of all others `matched` stays null. */
+/**
+ * Begins a replay of two sides. Rules that differ are also asked where another one decides, with `asksEvery` all of them; of all others, and of the default rule, which nobody asks, `matched`
+ * stays null.
+ */
 export function startReplay(
   before: ReplayConfiguration,
   after: ReplayConfiguration,
   subject: ReplaySubject,
   context: ReplayContext,
+  asksEvery = false,
 ): Replay {
   const [first, second] = [playThrough(before, subject, context), playThrough(after, subject, context)];
-  const asked = second.deciders
-    .map(({ id }) => id)
-    .filter((id) => contentOf(before, id) !== contentOf(after, id))
-    .slice(0, mostAsked);
+  const ids = second.deciders.map(({ id }) => id);
+  const differing = new Set(ids.filter((id) => contentOf(before, id) !== contentOf(after, id)));
+  const asked = (asksEvery ? ids : [...differing].slice(0, mostAsked)).filter(second.isAsked);
   const figures = emptyFigures(asked);
   return {
     add: (record) => {
@@ -68,7 +78,7 @@ export function startReplay(
       unknown: figures.unknown,
       counts: Object.fromEntries(figures.counts),
       unknownReasons: Object.fromEntries(figures.reasons),
-      deciders: describeDeciders(figures, first.deciders, second.deciders),
+      deciders: describeDeciders(figures, first.deciders, second, differing),
     }),
   };
 }
@@ -131,7 +141,8 @@ type Named = { readonly id: string; readonly name: string };
 function describeDeciders(
   figures: Figures,
   before: readonly Named[],
-  after: readonly Named[],
+  { deciders: after, isAsked }: Pick<Player, 'deciders' | 'isAsked'>,
+  differing: ReadonlySet<string>,
 ): ReplayDecider[] {
   const [beforeIds, afterIds] = [new Set(before.map(({ id }) => id)), new Set(after.map(({ id }) => id))];
   const gone = before.filter(({ id }) => !afterIds.has(id));
@@ -139,6 +150,8 @@ function describeDeciders(
     id,
     name,
     side: !afterIds.has(id) ? 'before' : beforeIds.has(id) ? 'both' : 'after',
+    differs: !afterIds.has(id) || differing.has(id),
+    askable: afterIds.has(id) && isAsked(id),
     wonBefore: figures.wonBefore.get(id) ?? 0,
     wonAfter: figures.wonAfter.get(id) ?? 0,
     matched: figures.matched.get(id) ?? null,
