@@ -40,5 +40,13 @@ describe('the layer of hints', () => {
     hover(long);
     await vi.waitFor(() => expect(layer.text()).toBe('<b>long</b>'));
     expect(layer.find('b').exists()).toBe(false);
+    const clamped = owner({ 'data-hint-cut': '' }, 'two lines of three');
+    Object.defineProperties(clamped, { scrollHeight: { value: 48 }, clientHeight: { value: 32 } });
+    hover(clamped);
+    await vi.waitFor(() => expect(layer.text()).toBe('two lines of three'));
+    const tall = owner({ 'data-hint-cut': '' }, 'gjpqy');
+    Object.defineProperties(tall, { scrollHeight: { value: 18 }, clientHeight: { value: 16 } });
+    hover(tall);
+    await vi.waitFor(() => expect(layer.text()).toBe(''));
   });
 });

@@ -122,6 +122,20 @@ describe('lint', () => {
     expect(found.filter((one) => one !== kind && companions[kind]?.includes(one) !== true)).toEqual([]);
   });
 
+  it('does not say twice that a rule decides nothing: what is proved is not also seen', () => {
+    for (const kind of ['shadowed', 'neverMatches'] as const) {
+      const configuration = made(cases[kind].configuration);
+      const ids = configuration.rules.map(({ id }) => id);
+      for (const told of ['never', 'shadowed'] as const) {
+        const found = lint(configuration, { ...seen, quiet: new Map(ids.map((id) => [id, told])) });
+        const idle = found.filter(({ kind: one }) => one === kind).map(({ recordId }) => recordId);
+        const seenOnly = found.filter(({ kind: one }) => one === 'neverSeen' || one === 'shadowedSeen');
+        expect(idle).not.toEqual([]);
+        expect(seenOnly.map(({ recordId }) => recordId)).not.toEqual(expect.arrayContaining(idle));
+      }
+    }
+  });
+
   it('says of mail from the Exception Engine that nobody gets it', () => {
     const fields = { 'categories.orders.enabled': true, 'categories.orders.email': true };
     const found = (more: Record<string, JsonValue>) =>

@@ -12,7 +12,7 @@ import type { Seen } from './seen.ts';
 
 /** Everything that is probably not meant about rules, cards and engines: what their configuration proves, and with `seen` also what cached records tell. */
 export function lint(configuration: ReplayConfiguration, seen?: Seen): LintFinding[] {
-  return [
+  const proved = [
     ...lintReferences(configuration),
     ...lintActions(configuration),
     ...lintOrder(configuration),
@@ -20,6 +20,16 @@ export function lint(configuration: ReplayConfiguration, seen?: Seen): LintFindi
     ...lintDefaults(configuration),
     ...lintCards(configuration),
     ...lintEngines(configuration),
-    ...(seen === undefined ? [] : lintSeen(configuration, seen)),
   ];
+  return seen === undefined ? proved : [...proved, ...lintSeen(configuration, seen).filter(isNews(proved))];
+}
+
+/** That a rule decided no cached record is no news where it is proved that it decides none at all. */
+function isNews(proved: readonly LintFinding[]): (finding: LintFinding) => boolean {
+  const idle = new Set(
+    proved
+      .filter(({ kind }) => kind === 'neverMatches' || kind === 'shadowed')
+      .map(({ recordId }) => recordId),
+  );
+  return ({ kind, recordId }) => (kind !== 'neverSeen' && kind !== 'shadowedSeen') || !idle.has(recordId);
 }
