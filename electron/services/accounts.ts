@@ -8,6 +8,7 @@ import type { StoredAccount } from '../store/operations.ts';
 import type { VaultAnswer } from '../vault/vault.ts';
 import { keyOf } from '../remote/exchange.ts';
 import { AccountKeys } from './account-keys.ts';
+import { AccountPulls } from './account-pulls.ts';
 import { accountState, toAccount } from './account-state.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { givenMembers } from './given-members.ts';
@@ -21,13 +22,13 @@ export class Accounts {
   readonly #dependencies: ServiceDependencies;
   readonly #keys: AccountKeys;
   readonly #changes = new InTurn();
-  /** The accounts that are being pulled. */
-  readonly #pulled = new Set<string>();
+  readonly #pulls: AccountPulls;
   readonly #leftListeners = new Set<(accountId: string) => void>();
 
   constructor(dependencies: ServiceDependencies) {
     this.#dependencies = dependencies;
     this.#keys = new AccountKeys(dependencies);
+    this.#pulls = new AccountPulls(dependencies);
   }
 
   /** Hears of an account that can't be called any more as it was: signed out, forgotten, moved, or its key refused. Gives the disposer. */
@@ -91,7 +92,7 @@ export class Accounts {
         return this.#saveNew(fresh, organization, storedKey);
       }
       // Its port, and so its address, may be another one than at the last start.
-      await this.#stopPulling(old.id);
+      await this.#pulls.stop(old.id);
       const active = old.active || activate;
       return this.#save({ ...old, ...storedKey, baseUrl, keyState: 'accepted', active });
     });
@@ -123,7 +124,7 @@ export class Accounts {
     }
     return this.#change(async () => {
       const account = await this.#known(accountId);
-      await this.#stopPulling(accountId);
+      await this.#pulls.stop(accountId);
       const storedKey = await this.#keys.store(key, account.secretReference);
       return this.#save({
         ...account,
@@ -250,30 +251,13 @@ export class Accounts {
     const stored = await this.#stored();
     const activeFirst = stored.toSorted((one, other) => Number(other.active) - Number(one.active));
     const wanted = activeFirst.filter((account) => this.#mayBeCalled(account)).map(({ id }) => id);
-    for (const id of [...this.#pulled]) if (!wanted.includes(id)) await this.#stopPulling(id);
-    for (const id of wanted) if (!this.#pulled.has(id)) await this.#startPulling(id);
-  }
-
-  /** A failure concerns this account alone: the others are pulled all the same, and this one is tried again at the next change. */
-  async #startPulling(accountId: string): Promise<void> {
-    const { sync, log } = this.#dependencies;
-    try {
-      await sync.start(accountId);
-      this.#pulled.add(accountId);
-    } catch (thrown) {
-      log.failure('An account is not pulled.', AppError.from(thrown), { accountId });
-    }
-  }
-
-  async #stopPulling(accountId: string): Promise<void> {
-    if (!this.#pulled.delete(accountId)) return;
-    await this.#dependencies.sync.stop(accountId);
+    await this.#pulls.pull(wanted);
   }
 
   /** Nothing that stands on the account's key or address goes on. */
   async #leave(accountId: string): Promise<void> {
     this.#tellLeft(accountId);
-    await this.#stopPulling(accountId);
+    await this.#pulls.stop(accountId);
   }
 
   #tellLeft(accountId: string): void {

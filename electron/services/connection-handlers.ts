@@ -38,6 +38,10 @@ export function connectionHandlers(
       following.follow(accountId, recordId, signingIn);
       return null;
     },
+    'connection.look': ({ accountId, recordId }) => {
+      following.look(accountId, recordId);
+      return null;
+    },
     'connection.unfollow': ({ accountId, recordId }) => {
       following.unfollow(accountId, recordId);
       return null;

@@ -90,6 +90,40 @@ describe('following', () => {
     expect(await held(recordId)).toMatchObject({ status: 'connected' });
   });
 
+  it('looks at once when it is asked to, and goes on waiting for a sign-in that is not finished yet', async () => {
+    const recordId = await account.integrate('squareside', {});
+    const { body } = await account.remote.call('POST', `/integrations/${recordId}/authorize`);
+    const { url } = body['authorize'] as { url: string };
+    const before = account.remote.clock.now();
+    let seen: unknown;
+    meanwhile = async (count) => {
+      if (count > 3) return;
+      expect(account.remote.clock.now()).toBe(before);
+      if (count === 2) await fetch(url, { method: 'POST', body: new URLSearchParams({ answer: 'allow' }) });
+      if (count === 3) seen = await held(recordId);
+      else following.look(account.accountId, recordId);
+    };
+    following.follow(account.accountId, recordId, true);
+    await ended(recordId);
+    expect(seen).toMatchObject({ status: 'connecting' });
+    expect(await held(recordId)).toMatchObject({ status: 'connected' });
+  });
+
+  it('of a disabled integration ends with the sign-in, which leaves it disabled', async () => {
+    const recordId = await account.integrate('squareside', {});
+    await account.remote.call('PUT', `/integrations/${recordId}`, { status: 'disabled' });
+    const { body } = await account.remote.call('POST', `/integrations/${recordId}/authorize`);
+    const { url } = body['authorize'] as { url: string };
+    meanwhile = (count) =>
+      count === 2
+        ? fetch(url, { method: 'POST', body: new URLSearchParams({ answer: 'allow' }) })
+        : undefined;
+    following.follow(account.accountId, recordId, true);
+    await ended(recordId);
+    expect(pauses).toHaveLength(2);
+    expect(await held(recordId)).toMatchObject({ status: 'disabled' });
+  });
+
   it('gives up a sign-in that nobody finishes', async () => {
     const recordId = await account.integrate('squareside', {});
     following.follow(account.accountId, recordId, true);

@@ -19,13 +19,19 @@ const passing: readonly string[] = ['account.tooManyRequests', 'account.serverFa
 
 type Dependencies = Pick<ServiceDependencies, 'store' | 'connect' | 'send' | 'sync' | 'log' | 'now'>;
 
+interface Followed {
+  readonly ending: AbortController;
+  /** Ends the pause before the next reading. */
+  hurry: () => void;
+}
+
 /** Reads integrations that connect again and again, until it is decided. What was read goes the way of everything that is pulled. */
 export class Following {
   readonly #dependencies: Dependencies;
   readonly #accounts: ReachableAccounts;
   readonly #times: FollowingTimes;
   readonly #pause: typeof abortablePause;
-  readonly #followed = new Map<string, AbortController>();
+  readonly #followed = new Map<string, Followed>();
 
   constructor(
     dependencies: Dependencies,
@@ -47,8 +53,9 @@ export class Following {
     if (signingIn) this.unfollow(accountId, recordId);
     if (recordId.startsWith('new:') || this.#followed.has(name)) return;
     const ending = new AbortController();
-    this.#followed.set(name, ending);
-    void this.#read(accountId, recordId, ending.signal, signingIn)
+    const followed: Followed = { ending, hurry: () => undefined };
+    this.#followed.set(name, followed);
+    void this.#read(accountId, recordId, followed, signingIn)
       .catch(async (thrown: unknown) => {
         if (ending.signal.aborted) return;
         this.#dependencies.log.failure('An integration is not followed any more.', AppError.from(thrown), {
@@ -58,14 +65,21 @@ export class Following {
       })
       .catch(() => undefined)
       .finally(() => {
-        if (this.#followed.get(name) === ending) this.#followed.delete(name);
+        if (this.#followed.get(name) === followed) this.#followed.delete(name);
       });
+  }
+
+  /** Reads an integration at once: one that is followed does not wait for its turn and goes on as it was, another one is followed from now on. */
+  look(accountId: string, recordId: string): void {
+    const followed = this.#followed.get(nameOf(accountId, recordId));
+    if (followed === undefined) this.follow(accountId, recordId);
+    else followed.hurry();
   }
 
   /** Ends the following; nothing where it is not followed. */
   unfollow(accountId: string, recordId: string): void {
     const name = nameOf(accountId, recordId);
-    this.#followed.get(name)?.abort();
+    this.#followed.get(name)?.ending.abort();
     this.#followed.delete(name);
   }
 
@@ -76,14 +90,15 @@ export class Following {
 
   /** Ends the following of all integrations of an account, or of all accounts. */
   end(accountId?: string): void {
-    for (const [name, ending] of this.#followed) {
+    for (const [name, { ending }] of this.#followed) {
       if (accountId !== undefined && !name.startsWith(nameOf(accountId, ''))) continue;
       ending.abort();
       this.#followed.delete(name);
     }
   }
 
-  async #read(accountId: string, recordId: string, signal: AbortSignal, signingIn: boolean): Promise<void> {
+  async #read(accountId: string, recordId: string, followed: Followed, signingIn: boolean): Promise<void> {
+    const { signal } = followed.ending;
     const records = await openRecords(this.#dependencies, this.#accounts, accountId, signal);
     const { quick, quickFor, slow, longest } = this.#times;
     const now = this.#dependencies.now ?? Date.now;
@@ -105,7 +120,19 @@ export class Following {
       } catch (thrown) {
         if (!(thrown instanceof AppError) || !passing.includes(thrown.code)) throw thrown;
       }
-    } while ((await this.#pause(now() - began < quickFor ? quick : slow, signal)) && now() - began < longest);
+    } while (
+      (await this.#wait(now() - began < quickFor ? quick : slow, followed)) &&
+      now() - began < longest
+    );
+  }
+
+  /** Waits for the next reading, less long when somebody hurries; gives whether there is to be one. */
+  async #wait(milliseconds: number, followed: Followed): Promise<boolean> {
+    const hurrying = new AbortController();
+    followed.hurry = () => hurrying.abort();
+    const { signal } = followed.ending;
+    const passed = await this.#pause(milliseconds, AbortSignal.any([signal, hurrying.signal]));
+    return passed || (hurrying.signal.aborted && !signal.aborted);
   }
 
   async #store(accountId: string, record: Integration): Promise<void> {

@@ -17,7 +17,12 @@ export function follow({ accountId, recordId }: IntegrationOf, signingIn = false
   void call('connection.follow', { accountId, recordId, signingIn }).catch(() => undefined);
 }
 
-/** Ends that. Never fails. */
+/** Has an integration read at once. Never fails: the next reading tells the same, later. */
+export function look(of: IntegrationOf): void {
+  void call('connection.look', of).catch(() => undefined);
+}
+
+/** Ends the following. Never fails. */
 export function unfollow(of: IntegrationOf): void {
   void call('connection.unfollow', of).catch(() => undefined);
 }

@@ -4,14 +4,16 @@ import { writeDeepLink } from '../../shared/deep-link.ts';
 import { call } from '../ipc/call.ts';
 import { subscribe } from '../ipc/subscribe.ts';
 import { useAccounts } from '../stores/accounts.ts';
+import { useSignIn } from '../stores/sign-in.ts';
 import { useToasts } from '../stores/toasts.ts';
 import { useMessages } from './messages.ts';
 import { useOutcome } from './outcome.ts';
 
-/** Goes where the links lead that the system hands over, switching the account where a link names another. Gives the link to the place that is shown; null where it has none. */
+/** Goes where the links lead that the system hands over, switching the account where a link names another; one to an integration that is being signed in to only has the account asked. Gives the link to the place that is shown; null where it has none. */
 export function useDeepLinks(): ComputedRef<string | null> {
   const router = useRouter();
   const accounts = useAccounts();
+  const signIn = useSignIn();
   const toasts = useToasts();
   const { t } = useMessages();
   const attempt = useOutcome();
@@ -27,6 +29,9 @@ export function useDeepLinks(): ComputedRef<string | null> {
       }
       await accounts.activate(named.id);
     }
+    // The browser comes back from a sign-in that is waited for: whoever waits goes on, once the account says so.
+    const [, kind, recordId = ''] = link.place.split('/');
+    if (kind === 'integrations' && signIn.isBack({ accountId: accounts.activeId ?? '', recordId })) return;
     await router.push(link.place);
   }
 

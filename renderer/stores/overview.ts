@@ -44,6 +44,8 @@ export const useOverview = defineStore('overview', () => {
   });
   subscribe('changes.changed', again);
   subscribe('accounts.changed', again);
+  // When secrets are to be renewed.
+  subscribe('credentials.changed', again);
 
   return { accountId, overview, error, load, show };
 });

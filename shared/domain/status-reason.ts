@@ -4,7 +4,7 @@ import type { IntegrationRow } from './integration-row.ts';
 export const connectingTooLong = 5 * 60_000;
 
 /** From this long before they are due, secrets that are to be renewed are said, in milliseconds. */
-const renewalNotice = 14 * 24 * 60 * 60_000;
+export const renewalNotice = 14 * 24 * 60 * 60_000;
 
 /** From this long without a moved record a connected integration is called quiet, in milliseconds. */
 const quietAfter = 7 * 24 * 60 * 60_000;

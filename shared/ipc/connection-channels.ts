@@ -129,6 +129,8 @@ export const connectionChannels = {
   'connection.openAuthorization': command(z.strictObject({ authorizationId: id }), done),
   /** Reads an integration again and again, every 2 s for 30 s and then every 10 s, until it is not Connecting (contract, *integrations*), the account is out of reach, or 15 minutes are over. */
   'connection.follow': command(ofRecord.extend({ signingIn: z.boolean().optional() }), done),
+  /** Reads an integration at once; one that is followed goes on being followed. */
+  'connection.look': command(ofRecord, done),
   'connection.unfollow': command(ofRecord, done),
 
   /** Stages, in the account `toAccountId`, an integration with the same settings and without any secret. Fails with `connection.noSuchConnector`. */

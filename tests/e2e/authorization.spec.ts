@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { accessibilityFindings, appearances } from './accessibility.ts';
-import { integrationThere } from './changes-steps.ts';
+import { integrationThere, openTab } from './changes-steps.ts';
 import { expect, test } from './harness.ts';
 import { answerInBrowser, standOutside, type Outside } from './outside.ts';
-import { applyCreation, beginSetup, next, step } from './setup-steps.ts';
-import { control } from './steps.ts';
+import { startAgain } from './second-start.ts';
+import { applyCreation, beginSetup, connectorNamed, next, step } from './setup-steps.ts';
+import { addIntegration, allPulled, connect, control, rowOf } from './steps.ts';
 
 const name = 'Squareside Point of Sale';
 
@@ -80,4 +81,74 @@ test('signs in in the browser: shows where it leads, waits, hears of a refusal a
     const [last = ''] = (await outside.opened()).slice(-1);
     await expect(answerInBrowser(last, 'allow')).rejects.toThrow('410');
   });
+});
+
+test('a link that leads back from the browser has the account asked, and the setup goes on where it is', async ({
+  window: page,
+  electronApp,
+  accountServer,
+  userData,
+}) => {
+  const { host } = new URL(accountServer.url);
+  const outside = await standOutside(electronApp);
+  await beginSetup(page, accountServer, name);
+  await next(page).click();
+  await next(page).click();
+  await applyCreation(page);
+  const address = await openBrowser(page, outside, host);
+  const place = page.url();
+  const { integrationId } = await integrationThere(accountServer, name);
+
+  await test.step('before anything is decided it goes on waiting', async () => {
+    await startAgain(userData, `penstock://integrations/${integrationId}`);
+    await expect(page.getByText('Waiting for the browser.')).toBeVisible();
+    expect(page.url()).toBe(place);
+  });
+
+  await test.step('decided, it goes on to the end', async () => {
+    await answerInBrowser(address, 'allow');
+    await startAgain(userData, `penstock://integrations/${integrationId}`);
+    await expect(page.getByText('The account is checking the connection.')).toBeVisible();
+    await startAgain(userData, `penstock://integrations/${integrationId}`);
+    await startAgain(userData, 'penstock://unknown-organisation/history');
+    await expect(page.getByText('an account that was not added here')).toBeVisible();
+    expect(page.url()).toBe(place);
+    await control(accountServer, 'POST clock', { advanceSeconds: 10 });
+    await expect(page.getByText('It is connected.')).toBeVisible({ timeout: 20_000 });
+  });
+
+  await test.step('nobody waits any more: the link leads to its place', async () => {
+    await startAgain(userData, `penstock://integrations/${integrationId}`);
+    await expect(page.getByRole('tab', { name: 'Overview' })).toBeVisible();
+  });
+});
+
+test('a disabled integration is signed in to and stays disabled', async ({
+  window: page,
+  electronApp,
+  accountServer,
+}) => {
+  const { host } = new URL(accountServer.url);
+  const outside = await standOutside(electronApp);
+  await addIntegration(accountServer, {
+    integrationId: 'd15ab1edd15ab1ed',
+    integrationName: 'Resting till',
+    connectorId: await connectorNamed(accountServer, name),
+    connectorName: 'squareside',
+    connectorType: 'ecommerce',
+    status: 'disabled',
+  });
+  await connect(page, accountServer);
+  await allPulled(page);
+  await page
+    .getByRole('row', { name: /^Disabled/ })
+    .first()
+    .click();
+  await expect(rowOf(page, 'Resting till')).toBeVisible();
+  await openTab(page, 'Resting till', 'Connection');
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await answerInBrowser(await openBrowser(page, outside, host), 'allow');
+  await expect(page.getByText('Waiting for the browser.')).toHaveCount(0, { timeout: 20_000 });
+  await expect(page.getByRole('button', { name: 'Sign in again' })).toBeVisible();
+  expect((await integrationThere(accountServer, 'Resting till')).status).toBe('disabled');
 });

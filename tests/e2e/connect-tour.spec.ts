@@ -71,5 +71,18 @@ for (const [language, looks] of [
       await visit(page, '#/credentials');
       await expectAccessible('kept secrets');
     });
+
+    await test.step('in forced colours the words of a primary button keep its ground, which the system would take', async () => {
+      await visit(page, '#/integrations');
+      await page.emulateMedia({ forcedColors: 'active' });
+      const primary = page.locator('main .kind-primary').first();
+      await expect(primary).toHaveCSS('forced-color-adjust', 'none');
+      const [words, ground] = await primary.evaluate((button) => {
+        const { color, backgroundColor } = getComputedStyle(button);
+        return [color, backgroundColor];
+      });
+      expect(words).not.toBe(ground);
+      await page.emulateMedia({ forcedColors: 'none' });
+    });
   });
 }

@@ -1,16 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { expect, test } from './harness.ts';
-import { projectFolder, runtime } from './runtime.ts';
+import { startAgain } from './second-start.ts';
 
 test.use({ launchArguments: ['--sample'] });
-
-/** Starts Penstock once more on the same data, as the system does with a link; settles when that start has ended. */
-async function startAgain(userData: string, link: string): Promise<void> {
-  const env = { ...process.env, PENSTOCK_USER_DATA: userData };
-  const second = spawn(runtime.executablePath, [projectFolder, link], { env, stdio: 'ignore' });
-  await once(second, 'exit');
-}
 
 test('a link leads to its place, while Penstock runs and at its start, and to nothing else', async ({
   penstock,

@@ -4,8 +4,14 @@ import type { Integration } from '../../../shared/domain/integration.ts';
 import type { IntegrationRow } from '../../../shared/domain/integration-row.ts';
 import type { Database } from '../database.ts';
 import { searchWords } from '../search-text.ts';
-import { connectingTooLong } from '../../../shared/domain/status-reason.ts';
 import { missingFields } from './missing-fields.ts';
+import {
+  attentionInstants,
+  needsAttention,
+  renewalDueAt,
+  withRotations,
+  type AttentionInstants,
+} from './needing-attention.ts';
 
 type StoredRow = Omit<
   IntegrationRow,
@@ -25,7 +31,7 @@ export interface IntegrationList {
   /** Those whose names, connector or values contain every word of `text`. */
   matching(account: number, text: string): OwnRow[];
   get(account: number, integrationId: string): OwnRow | undefined;
-  /** Those in error, then those that connect for too long, each the latest first; and how many there are in all. `now` is ISO-8601. */
+  /** What `needsAttention` finds: those in error, then the others, each the latest first; and how many there are in all. `now` is ISO-8601. */
   needingAttention(account: number, now: string, limit: number): { rows: OwnRow[]; total: number };
 }
 
@@ -36,26 +42,29 @@ export function createIntegrationList(database: Database): IntegrationList {
       coalesce(connectors.display_name, connector_name) AS connector, connector_type AS connectorType,
       status, status_word AS statusWord, error_text AS errorText, status_changed_at AS statusChangedAt,
       last_activity_at AS lastActivityAt, connection,
-      strftime('%Y-%m-%dT%H:%M:%fZ', rotations.since, every_days || ' days') AS renewalDueAt,
+      ${renewalDueAt} AS renewalDueAt,
       untested.since AS untestedSince
     FROM integrations
     LEFT JOIN connectors ON connectors.account = integrations.account AND connectors.id = connector_id
-    LEFT JOIN rotations ON rotations.account = integrations.account AND rotations.record = integrations.id
+    ${withRotations}
     LEFT JOIN untested_connections AS untested
       ON untested.account = integrations.account AND untested.record = integrations.id
-    WHERE integrations.account = ?`;
-  const matching = database.prepare<[number, string], StoredRow>(`${columns}
+    WHERE integrations.account = `;
+  const matching = database.prepare<[number, string], StoredRow>(`${columns} ?
     AND NOT EXISTS (
       SELECT 1 FROM json_each(?) AS words
       WHERE instr(integrations.list_text || ' ' || coalesce(connectors.list_text, ''), words.value) = 0)`);
-  const one = database.prepare<[number, string], StoredRow>(`${columns} AND integrations.id = ?`);
-  const wanted = "(status = 'error' OR (status = 'connecting' AND status_changed_at < ?))";
-  const attention = database.prepare<[number, string, number], StoredRow>(
-    `${columns} AND ${wanted}
-     ORDER BY status = 'error' DESC, status_changed_at DESC, integrations.id LIMIT ?`,
+  const one = database.prepare<[number, string], StoredRow>(`${columns} ? AND integrations.id = ?`);
+  type Wanted = AttentionInstants & { readonly account: number };
+  const attention = database.prepare<[Wanted & { readonly limit: number }], StoredRow>(
+    `${columns} @account AND ${needsAttention}
+     ORDER BY status = 'error' DESC, status_changed_at DESC, integrations.id LIMIT @limit`,
   );
   const countAttention = database
-    .prepare<[number, string], number>(`SELECT count(*) FROM integrations WHERE account = ? AND ${wanted}`)
+    .prepare<[Wanted], number>(
+      `SELECT count(*) FROM integrations ${withRotations}
+       WHERE integrations.account = @account AND ${needsAttention}`,
+    )
     .pluck();
   const fields = database.prepare<[number], { id: string; fields: string }>(
     'SELECT id, connection_fields AS fields FROM connectors WHERE account = ?',
@@ -82,10 +91,10 @@ export function createIntegrationList(database: Database): IntegrationList {
       return row === undefined ? undefined : toRow(account)(row);
     },
     needingAttention: (account, now, limit) => {
-      const since = new Date(Date.parse(now) - connectingTooLong).toISOString();
+      const wanted: Wanted = { account, ...attentionInstants(now) };
       return {
-        rows: attention.all(account, since, limit).map(toRow(account)),
-        total: countAttention.get(account, since) ?? 0,
+        rows: attention.all({ ...wanted, limit }).map(toRow(account)),
+        total: countAttention.get(wanted) ?? 0,
       };
     },
   };

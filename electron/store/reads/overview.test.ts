@@ -48,4 +48,29 @@ describe('how accounts stand', () => {
     });
     session.close(true);
   });
+
+  it('names those whose secrets are to be renewed within two weeks, or should have been, while they work', async () => {
+    using folder = temporaryFolder();
+    const { session, run } = openTestStore(folder.path);
+    await run('accounts.save', testAccount());
+    const integrations = [
+      testIntegration({ id: 'due' }),
+      testIntegration({ id: 'overdue', statusChangedAt: '2026-11-19T00:00:00.000Z' }),
+      testIntegration({ id: 'later' }),
+      testIntegration({ id: 'resting', status: 'disabled' }),
+      testIntegration({ id: 'broken', status: 'error' }),
+    ];
+    await run('intake.page', testPage({ entity: 'integrations', records: integrations }));
+    const remind = (recordId: string, everyDays: number, at: string) =>
+      run('credentials.setReminder', { accountId: 'account-1', recordId, everyDays, now: at });
+    await remind('due', 24, '2026-11-10T12:00:00.000Z');
+    await remind('overdue', 5, '2026-11-10T12:00:00.000Z');
+    await remind('later', 24, '2026-11-10T12:00:00.001Z');
+    await remind('resting', 5, '2026-11-10T12:00:00.000Z');
+    const attention = await run('overview.attention', { accountId: 'account-1', now, limit: 3 });
+    expect(attention.rows.map(({ id }) => id)).toEqual(['broken', 'overdue', 'due']);
+    expect(attention.total).toBe(3);
+    expect(await run('overview.accounts', { now })).toMatchObject([{ needAttention: 3 }]);
+    session.close(true);
+  });
 });

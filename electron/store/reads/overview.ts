@@ -1,7 +1,12 @@
 import type { AccountStanding } from '../../../shared/domain/overview.ts';
-import { connectingTooLong } from '../../../shared/domain/status-reason.ts';
 import type { Database } from '../database.ts';
 import { allIntegrations } from '../intake/counts.ts';
+import {
+  attentionInstants,
+  needsAttention,
+  withRotations,
+  type AttentionInstants,
+} from './needing-attention.ts';
 
 /** An account as the console file and the cache file know it. */
 interface AccountNumbers {
@@ -17,12 +22,11 @@ export function createStandings(
   cache: Database,
 ): (account: AccountNumbers, now: string) => AccountStanding {
   const integrations = consoleDatabase.prepare<
-    [{ account: number; since: string }],
+    [AttentionInstants & { account: number }],
     { total: number; needAttention: number }
   >(`
-    SELECT count(*) AS total, coalesce(sum(
-      status = 'error' OR (status = 'connecting' AND status_changed_at < @since)), 0) AS needAttention
-    FROM integrations WHERE account = @account`);
+    SELECT count(*) AS total, coalesce(sum(${needsAttention}), 0) AS needAttention
+    FROM integrations ${withRotations} WHERE integrations.account = @account`);
   const changes = consoleDatabase
     .prepare<[number], number>(
       "SELECT count(*) FROM changes WHERE account = ? AND state IN ('open', 'unknown')",
@@ -35,8 +39,7 @@ export function createStandings(
     )
     .pluck();
   return (account, now) => {
-    const since = new Date(Date.parse(now) - connectingTooLong).toISOString();
-    const own = integrations.get({ account: account.console, since });
+    const own = integrations.get({ account: account.console, ...attentionInstants(now) });
     return {
       accountId: account.id,
       integrations: own?.total ?? 0,

@@ -46,9 +46,10 @@ const credential = {
   keepHours: null,
   provenSince: null,
 } as const;
+const identified = { 'connection.storeUrl': 'https://garden.example' };
 const filled: Members = {
   connectorId: 'c1',
-  'connection.storeUrl': 'https://garden.example',
+  ...identified,
   'connection.token': { credential: 'k1' },
 };
 
@@ -239,6 +240,51 @@ describe('the setup of an integration', () => {
     await reads('The connector is not in the catalogue any more');
     expect(asked('drafts.save')).toEqual([]);
   });
+
+  it('says so where the connector goes while it is open, and goes on when it is back', async () => {
+    let there = true;
+    const { wrapper, bridge, reads, asked } = await open(filled, {
+      'connectors.get': () => {
+        if (there) return shop;
+        throw new AppError('record.notFound');
+      },
+    });
+    await reads('Store address');
+    const changed = { accountId: 'home', entity: 'connectors' as const, ids: ['c1'], revision: 1 };
+    there = false;
+    bridge.emit('records.changed', changed);
+    await reads('The connector is not in the catalogue any more');
+    expect(asked('credentials.discard')).toEqual([]);
+    there = true;
+    bridge.emit('records.changed', { ...changed, revision: 2 });
+    await reads('Store address');
+    expect(wrapper.get('input').element.value).toBe('https://garden.example');
+  });
+
+  it.each(['vault.locked', 'vault.unavailable', 'vault.denied', 'vault.notStored'] as const)(
+    'keeps what was typed, here alone, and does not go on when the keychain says %s',
+    async (code) => {
+      const { wrapper, press, reads, asked } = await open(
+        { connectorId: 'c1', ...identified },
+        {
+          'credentials.enter': () => {
+            throw new AppError(code);
+          },
+        },
+      );
+      await reads('Store address');
+      const secret = await vi.waitFor(() => wrapper.get<HTMLInputElement>('input[type="password"]'));
+      await secret.setValue('canary-of-the-setup');
+      await press('Continue');
+      await vi.waitFor(() => expect(wrapper.find('[role="alert"]').exists()).toBe(true));
+      expect(wrapper.get<HTMLInputElement>('input[type="password"]').element.value).toBe(
+        'canary-of-the-setup',
+      );
+      await reads('Continue');
+      expect(wrapper.text()).not.toContain('Tries what you entered');
+      expect(JSON.stringify(asked('drafts.save'))).not.toContain('canary-of-the-setup');
+    },
+  );
 
   it('offers nothing in an account that is read-only', async () => {
     const { wrapper, reads } = await open(filled, {
