@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { accessibilityFindings, appearances } from './accessibility.ts';
 import { integrationThere, integrationsThere } from './changes-steps.ts';
+import { filesWith, holds } from './find-secret.ts';
 import { expect, test } from './harness.ts';
 import { applyCreation, beginSetup, fillConnection, goToSetup, next, shop, step } from './setup-steps.ts';
 import { control, rowOf, showIntegrations } from './steps.ts';
@@ -30,17 +31,22 @@ async function drafted(page: Page, member: string, value: unknown): Promise<void
   await expect.poll(async () => (await read())[member]).toEqual(value);
 }
 
+/** Stands nowhere else. */
+const token = 'good-key-0ddba11c0ffee5e7';
+
 test.use({ accountArguments: ['--size', 'small', '--still'] });
 
 test('adds a shop with good credentials, by keyboard where it matters, and follows it to Connected', async ({
   window,
+  penstock,
   accountServer,
+  userData,
 }) => {
   await beginSetup(window, accountServer);
   await expect(window.getByLabel('Access token')).toHaveCount(0);
   expect(await accessibilityFindings(window, [appearances[0]])).toEqual([]);
   await window.getByLabel('Store address').fill(shop);
-  await window.getByLabel('Access token').fill('good-key-1');
+  await window.getByLabel('Access token').fill(token);
   await next(window).focus();
   await expect(window.getByText('Entered, not sent yet')).toBeVisible();
   await window.keyboard.press('Enter');
@@ -75,6 +81,43 @@ test('adds a shop with good credentials, by keyboard where it matters, and follo
   const there = await integrationThere(accountServer, 'North');
   expect(there.status).toBe('connected');
   expect(there.settings.fields.find(({ path }) => path === 'orders.pull')?.value).toBe(true);
+
+  const left = await window.evaluate(() =>
+    JSON.stringify([
+      document.documentElement.outerHTML,
+      Object.entries(localStorage),
+      Object.entries(sessionStorage),
+    ]),
+  );
+  expect(holds(Buffer.from(left), token)).toBe(false);
+  expect(await filesWith(token, userData, '\0')).toEqual([]);
+  await penstock.close();
+  expect(await filesWith(token, userData, '\0')).toEqual([]);
+});
+
+test('what nobody tested is untested in every window and after a restart, until a test passes', async ({
+  penstock,
+  accountServer,
+}) => {
+  const row = (page: Page) => rowOf(page, 'Storelane – northwind');
+  await beginSetup(penstock.window, accountServer);
+  await fillConnection(penstock.window, 'endless-key-2');
+  await penstock.window.getByRole('button', { name: 'Go on without testing' }).click();
+  await finish(penstock.window);
+  await penstock.window.getByRole('link', { name: 'All integrations' }).click({ timeout: 20_000 });
+  await expect(row(penstock.window)).toContainText('Untested');
+
+  await penstock.relaunch();
+  const { window: first, electronApp } = penstock;
+  await showIntegrations(first);
+  await expect(row(first)).toContainText('Untested', { timeout: 30_000 });
+  const coming = electronApp.waitForEvent('window');
+  await first.evaluate(() => window.open(location.href));
+  const second = await coming;
+  await expect(row(second)).toContainText('Untested', { timeout: 30_000 });
+  await row(second).getByRole('button', { name: /^Test/ }).press('Enter');
+  await expect(row(second)).toContainText('The test passed.', { timeout: 20_000 });
+  for (const page of [second, first]) await expect(row(page)).not.toContainText('Untested');
 });
 
 test('says what the account says where credentials are bad, and leads to the repair', async ({
