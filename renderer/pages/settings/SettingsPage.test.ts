@@ -2,7 +2,7 @@ import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../shared/app-error.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
-import { installBridge } from '../../ipc/bridge.testing.ts';
+import { installBridge, type Answers } from '../../ipc/bridge.testing.ts';
 import { freshStores, mountPage, sampleAccount } from '../../mount-page.testing.ts';
 import { useAccounts } from '../../stores/accounts.ts';
 import { useSettings } from '../../stores/settings.ts';
@@ -10,7 +10,7 @@ import SettingsPage from './SettingsPage.vue';
 
 enableAutoUnmount(afterEach);
 
-async function open() {
+async function open(answers: Answers = {}) {
   let settings: Settings = {
     theme: 'system',
     language: 'en',
@@ -54,6 +54,7 @@ async function open() {
     },
     'sample.status': () => ({ serving: true }),
     'diagnostics.log': () => ({ entries: [], next: null }),
+    ...answers,
   });
   freshStores();
   await Promise.all([useAccounts().load(), useSettings().load()]);
@@ -68,6 +69,19 @@ async function open() {
   const asked = (name: string) =>
     bridge.calls.filter((call) => call.name === name).map(({ request }) => request);
   return { ...page, press, asked };
+}
+
+/** Opens the dialog for a new key and types one. */
+async function typeKey(press: (name: string) => Promise<void>): Promise<HTMLInputElement> {
+  await press('Replace key…');
+  const input = await vi.waitFor(() => {
+    const found = document.querySelector<HTMLInputElement>('[role="dialog"] input[type="password"]');
+    if (found === null) throw new Error('The dialog is not open yet');
+    return found;
+  });
+  input.value = 'canary';
+  input.dispatchEvent(new Event('input'));
+  return input;
 }
 
 describe('the settings', () => {
@@ -141,14 +155,7 @@ describe('the settings', () => {
 
   it('keep the old key, and what was typed, when the new one belongs to somebody else', async () => {
     const { press } = await open();
-    await press('Replace key…');
-    const input = await vi.waitFor(() => {
-      const found = document.querySelector<HTMLInputElement>('[role="dialog"] input[type="password"]');
-      if (found === null) throw new Error('The dialog is not open yet');
-      return found;
-    });
-    input.value = 'canary';
-    input.dispatchEvent(new Event('input'));
+    const input = await typeKey(press);
     await press('Replace key');
     await vi.waitFor(() =>
       expect(document.querySelector('[role="dialog"]')?.textContent).toContain(
@@ -158,4 +165,24 @@ describe('the settings', () => {
     expect(input.value).toBe('canary');
     expect(document.documentElement.outerHTML).not.toContain('canary');
   });
+
+  it.each(['vault.locked', 'vault.unavailable', 'vault.denied', 'vault.notStored'] as const)(
+    'keep the old key, and what was typed, when the keychain says %s',
+    async (code) => {
+      const { press } = await open({
+        'accounts.replaceKey': () => {
+          throw new AppError(code);
+        },
+      });
+      const input = await typeKey(press);
+      await press('Replace key');
+      await vi.waitFor(() =>
+        expect(document.querySelector('[role="dialog"] [role="alert"]')?.textContent).toMatch(
+          /keychain|keyring/i,
+        ),
+      );
+      expect(input.value).toBe('canary');
+      expect(document.documentElement.outerHTML).not.toContain('canary');
+    },
+  );
 });
