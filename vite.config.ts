@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 import vueI18n from '@intlify/unplugin-vue-i18n/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { joinLicences, listLicences } from './build/licence-list.ts';
 import { startChunks } from './build/start-chunks.ts';
+import about from './package.json' with { type: 'json' };
 import { noWholeNamespaces } from './build/whole-namespaces.ts';
 import { contract } from './shared/ipc/contract.ts';
 import { events } from './shared/ipc/events.ts';
@@ -100,6 +102,7 @@ export default defineConfig(({ mode }) => {
       namesOnly(),
       noSchemasInTheWindow(),
       noWholeNamespaces(),
+      listLicences(),
       vue(),
       // Messages are compiled here, so the window needs no compiler and no `eval`.
       vueI18n({
@@ -156,6 +159,11 @@ export default defineConfig(({ mode }) => {
           const environment = builder.environments[name];
           if (environment !== undefined) await builder.build(environment);
         }
+        // Found at run time rather than bundled, and packed all the same.
+        await joinLicences(
+          [file('dist/main'), file('dist/preload'), file('dist/renderer')],
+          Object.keys(about.dependencies).map((name) => file(`node_modules/${name}`)),
+        );
       },
     },
   };

@@ -23,14 +23,17 @@ import { logUncaught } from './shell/crash.ts';
 import { receiveDeepLinks } from './shell/deep-links.ts';
 import { createDesktop } from './shell/desktop.ts';
 import { createDesktopNotifications } from './shell/desktop-notifications.ts';
+import { describeProgram } from './shell/about.ts';
 import { describeInstallation } from './shell/installation.ts';
 import { createElectronTransport } from './shell/electron-transport.ts';
+import { createLoginStart } from './shell/login-start.ts';
 import { openExternalSafely } from './shell/external.ts';
 import { denyNavigation } from './shell/navigation.ts';
 import { declareAppScheme } from './shell/protocol.ts';
 import { quitCleanly } from './shell/quit.ts';
 import { saveFile } from './shell/save-file.ts';
 import { claimSingleInstance } from './shell/single-instance.ts';
+import { createTrayMark } from './shell/tray.ts';
 import { openPages, ownWindow } from './shell/window.ts';
 import { zoomBy } from './shell/zoom.ts';
 import { createOpeningStore } from './store/opening-store.ts';
@@ -129,6 +132,9 @@ function serve(parts: Parts): void {
     openLink: openExternalSafely,
     showOnDesktop: createDesktopNotifications(async () => (await store.run('settings.get', {})).language),
     focusWindow: () => desktop.focus(),
+    reloadWindows: () => desktop.reload(),
+    loginStart: createLoginStart(app),
+    about: () => describeProgram(app, fileURLToPath(beside('licences.json'))),
     updates: {
       reason: whyNoUpdates(describeInstallation(app)),
       // Loaded only where somebody may be offered an update.
@@ -171,6 +177,17 @@ function serve(parts: Parts): void {
     developerTools: config.developerTools,
     onFocus: () => sync.focus(),
     commands,
+    tray: createTrayMark({
+      bus,
+      log: log.child('tray'),
+      read: () => services.trayFacts(),
+      actions: {
+        open: () => desktop.focus(),
+        pull: () => void services.pullAll().catch(logged(log, 'The accounts are not pulled.')),
+        pause: (pause) => void services.pause(pause).catch(logged(log, 'Notifications are not paused.')),
+        quit: () => app.quit(),
+      },
+    }),
   });
   quitCleanly(
     [

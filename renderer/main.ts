@@ -1,6 +1,7 @@
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
+import { keepEarlyKeys } from './composables/early-keys.ts';
 import { i18n, languageFor, loadLanguage } from './i18n.ts';
 import { createWindowRouter, overviewPage } from './router.ts';
 import { useAccounts } from './stores/accounts.ts';
@@ -34,4 +35,5 @@ async function start(): Promise<void> {
   app.mount('#app');
 }
 
+keepEarlyKeys();
 void start();

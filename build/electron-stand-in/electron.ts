@@ -6,3 +6,4 @@ export { Menu } from './menu.ts';
 export { ipcMain } from './messages.ts';
 export { Notification } from './notification.ts';
 export { protocol, session } from './session.ts';
+export { nativeImage, Tray } from './tray.ts';

@@ -113,6 +113,7 @@ describe('pulling', () => {
     const { computer, first, second } = await withTwoAccounts();
     const run = openServices(computer, {
       sync: {
+        sweep: () => undefined,
         start: (accountId) => {
           if (failing && accountId === second.id) return Promise.reject(new AppError('store.busy'));
           begun.push(accountId);

@@ -196,6 +196,18 @@ export class Accounts {
     await this.#change(() => Promise.resolve());
   }
 
+  /** Does something to the data while no account is pulled, and looks for the keys of what is there then. */
+  async whileStill(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await this.#changes.run(async () => {
+        for (const id of [...this.#pulled]) await this.#leave(id);
+        await work();
+      });
+    } finally {
+      await this.reconcile();
+    }
+  }
+
   /** The address, checked and normalised; null where it is the old one. */
   async #movedTo(accountId: string, typed: string): Promise<string | null> {
     const account = await this.#known(accountId);

@@ -1,3 +1,4 @@
+import type { About } from '../../shared/domain/about.ts';
 import type { LogPage } from '../../shared/domain/diagnostics.ts';
 import type { Entity } from '../../shared/domain/entity.ts';
 import type { Organization } from '../../shared/domain/organization.ts';
@@ -23,6 +24,8 @@ export interface SyncHandle {
   stop(accountId: string): Promise<void> | void;
   /** Asks for a pull now: of everything, or of one kind. */
   pull(accountId: string, entity?: Entity): Promise<void> | void;
+  /** Compares everything that the account lists with what is held: what is kept for longer or shorter now. */
+  sweep(accountId: string, entity?: Entity): void;
   status(accountId: string): SyncStatus | Promise<SyncStatus>;
 }
 
@@ -34,6 +37,8 @@ export interface SampleServer {
    */
   start(): Promise<{ readonly baseUrl: string; readonly key: SecretText }>;
   stop(): Promise<void>;
+  /** Ends it and removes its data: the next start makes them anew. */
+  forget(): Promise<void>;
   serving(): boolean;
   /** Hears when it starts or ends, also by itself; gives the disposer. */
   onChanged(listener: (serving: boolean) => void): () => void;
@@ -50,6 +55,13 @@ export type ChosenPlace = 'exportFolder' | 'bundleFolder' | 'bundleFile';
 
 /** Asks the person for a folder or a file. Gives its path; null when the person cancelled. */
 export type ChoosePlace = (what: ChosenPlace) => Promise<string | null>;
+
+/** Starting with the system: off unless a person switches it on. The system has the last word: people also change it there. */
+export interface LoginStart {
+  state(): Promise<'on' | 'off' | 'unavailable'>;
+  /** Fails with an error of the area `store` where the system does not take it. */
+  set(on: boolean): Promise<void>;
+}
 
 /** Reads a page of the log, without secrets. */
 export type ReadLog = (request: LogRequest) => Promise<LogPage>;
@@ -81,6 +93,12 @@ export interface ServiceDependencies {
   readonly showOnDesktop: ShowOnDesktop | null;
   /** Brings the window to the front, opening it where it was closed. */
   readonly focusWindow: () => void;
+  /** Loads the page of every window anew. */
+  readonly reloadWindows: () => void;
+  /** Whether the system starts Penstock when the person logs in. */
+  readonly loginStart: LoginStart;
+  /** What this program consists of. */
+  readonly about: () => Promise<About>;
   /** What `app.describe` answers. */
   readonly describe: () => Reply<'app.describe'>;
   /** Puts text on the clipboard. */

@@ -16,6 +16,7 @@ async function open(detail: string) {
     vault,
     redactor,
     sync: {
+      sweep: () => undefined,
       start: () => undefined,
       stop: () => undefined,
       pull: () => undefined,

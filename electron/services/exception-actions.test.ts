@@ -51,6 +51,7 @@ function open(): ReturnType<typeof openServices> {
       if (name === 'exceptionActions.changed' && 'actionId' in payload) progressed?.();
     },
     sync: {
+      sweep: () => undefined,
       start: () => undefined,
       stop: () => undefined,
       status: (id) => ({ accountId: id, reach: 'online', error: null, answeredAt: null, entities: [] }),

@@ -52,6 +52,11 @@ export class ExceptionActions {
     this.#applying = applying;
   }
 
+  /** Whether an action is being carried out in any account. */
+  isRunningAnywhere(): boolean {
+    return this.#runs.size > 0;
+  }
+
   /** Fails with `account.readOnly`, `change.nothingToDo`. */
   async begin(request: ParsedRequest<'exceptionActions.begin'>): Promise<ExceptionAction> {
     const { accountId } = request;

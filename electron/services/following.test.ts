@@ -40,6 +40,7 @@ beforeEach(() => {
         if (name === 'records.changed') told.push(payload as EventPayload<'records.changed'>);
       },
       sync: {
+        sweep: () => undefined,
         start: () => undefined,
         stop: () => undefined,
         pull: (_accountId, entity) => void pulled.push(entity),

@@ -63,6 +63,7 @@ describe('handlers', () => {
   it('answer a wish to pull at once, whatever becomes of it', async () => {
     const { call } = openServices(undefined, {
       sync: {
+        sweep: () => undefined,
         start: () => undefined,
         stop: () => undefined,
         pull: () => Promise.reject(new Error('no')),

@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import { givenMembers } from './given-members.ts';
+import type { installationChannels } from '../../shared/ipc/installation-channels.ts';
 import type { ServiceHandlers as Handlers } from '../../shared/ipc/handlers.ts';
 import type { Accounts } from './accounts.ts';
 import type { Applying } from './applying.ts';
@@ -19,6 +20,7 @@ import { diagnosticsHandlers } from './diagnostics.ts';
 import { orderHandlers, type OrderHandlers } from './order-handlers.ts';
 import type { ExceptionActions } from './exception-actions.ts';
 import { exceptionHandlers, type ExceptionHandlers } from './exception-handlers.ts';
+import type { LocalData } from './local-data.ts';
 import type { SampleAccount } from './sample-account.ts';
 import type { Updates } from './updates/updates.ts';
 
@@ -37,6 +39,7 @@ export function createHandlers(
   updates: Updates,
   notifying: Notifying,
   exceptionActions: ExceptionActions,
+  localData: LocalData,
 ): Handlers {
   return {
     ...applicationHandlers(dependencies),
@@ -55,7 +58,8 @@ export function createHandlers(
     ...updateHandlers(updates),
     ...activityHandlers(dependencies),
     ...diagnosticsHandlers(dependencies),
-    'data.backUp': () => dependencies.store.run('maintenance.backup', {}),
+    ...localData.handlers(),
+    ...installationHandlers(dependencies),
     ...orderHandlers(dependencies),
     ...bundleHandlers(dependencies, changes),
     ...notificationHandlers(dependencies, notifying),
@@ -80,6 +84,7 @@ function applicationHandlers({
   copyText,
   log,
   store,
+  sync,
   send,
 }: ServiceDependencies): Area<'app' | 'settings'> {
   return {
@@ -99,7 +104,28 @@ function applicationHandlers({
     'settings.update': async (changes) => {
       const settings = await store.run('settings.update', givenMembers(changes));
       send('settings.changed', settings);
+      const kept = [
+        ...(changes.keepEvents === undefined ? [] : ['events' as const]),
+        ...(changes.keepExceptions === undefined ? [] : ['exceptions' as const]),
+      ];
+      if (kept.length === 0) return settings;
+      for (const { id } of await store.run('accounts.list', {}))
+        for (const kind of kept) sync.sweep(id, kind);
       return settings;
+    },
+  };
+}
+
+function installationHandlers({
+  about,
+  loginStart,
+}: ServiceDependencies): Pick<Handlers, keyof typeof installationChannels> {
+  return {
+    'installation.about': about,
+    'installation.loginStart': async () => ({ state: await loginStart.state() }),
+    'installation.startAtLogin': async ({ on }) => {
+      await loginStart.set(on);
+      return { state: await loginStart.state() };
     },
   };
 }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import {
   sampleReportSchema,
@@ -62,6 +63,13 @@ class ServerThread implements RunningSampleServer {
   stop(): Promise<void> {
     return this.#turns.run(async () => {
       if (this.#address !== null) await this.#ask('stop');
+    });
+  }
+
+  forget(): Promise<void> {
+    return this.#turns.run(async () => {
+      await this.close();
+      await rm(this.#options.folder, { recursive: true, force: true, maxRetries: 5 });
     });
   }
 

@@ -86,6 +86,7 @@ export class TestComputer {
 export class TestSampleServer implements SampleServer {
   readonly key = asSecret('sample-key-0a1b2c');
   starts = 0;
+  forgotten = 0;
   failing = false;
   #serving = false;
   readonly #listeners = new Set<(serving: boolean) => void>();
@@ -98,6 +99,12 @@ export class TestSampleServer implements SampleServer {
   }
 
   stop() {
+    this.#become(false);
+    return Promise.resolve();
+  }
+
+  forget() {
+    this.forgotten += 1;
     this.#become(false);
     return Promise.resolve();
   }
@@ -162,6 +169,8 @@ export function openServices(computer = new TestComputer(), changes: Partial<Ser
       start: (accountId) => void pulls.push(`start ${nameOf(computer, accountId)}`),
       stop: (accountId) => void pulls.push(`stop ${nameOf(computer, accountId)}`),
       pull: (accountId, entity) => void pulls.push(`pull ${nameOf(computer, accountId)} ${entity ?? 'all'}`),
+      sweep: (accountId, entity) =>
+        void pulls.push(`sweep ${nameOf(computer, accountId)} ${entity ?? 'all'}`),
       status: (accountId) => ({ accountId, reach: 'unknown', error: null, answeredAt: null, entities: [] }),
     },
     copyText: () => Promise.resolve(),
@@ -180,6 +189,9 @@ export function openServices(computer = new TestComputer(), changes: Partial<Ser
     openLink: () => Promise.resolve(),
     showOnDesktop: () => Promise.resolve('ready'),
     focusWindow: () => undefined,
+    reloadWindows: () => undefined,
+    about: () => Promise.resolve({ versions: [], packages: [] }),
+    loginStart: { state: () => Promise.resolve('unavailable'), set: () => Promise.resolve() },
     now: () => 0,
     ...changes,
   });

@@ -10,12 +10,14 @@ import { createConnecting } from './connecting.ts';
 import type { ServiceDependencies } from './dependencies.ts';
 import { ExceptionActions } from './exception-actions.ts';
 import { createHandlers } from './handlers.ts';
+import { LocalData } from './local-data.ts';
 import { Notifying } from './notifying.ts';
 import { SampleAccount } from './sample-account.ts';
+import { createTrayService, type TrayService } from './tray-service.ts';
 import { Updates } from './updates/updates.ts';
 
 /** The use cases of the application, ready to be served. */
-export interface Services {
+export interface Services extends TrayService {
   /** For the router: one function per channel. */
   readonly handlers: Handlers;
   /** For whoever speaks with an account: its address and key, and the word that it was rejected. */
@@ -46,6 +48,7 @@ export function createServices(dependencies: ServiceDependencies): Services {
   });
   const exceptionActions = new ExceptionActions(dependencies, accounts, applying);
   const notifying = new Notifying({ ...dependencies, log: log.child('notifications') }, accounts);
+  const localData = new LocalData(dependencies, { accounts, sample, applying, exceptionActions });
   const disposers = [
     accounts.onLeft((accountId) => {
       connecting.following.end(accountId);
@@ -53,20 +56,24 @@ export function createServices(dependencies: ServiceDependencies): Services {
     }),
   ];
 
-  return {
-    handlers: createHandlers(
-      dependencies,
-      accounts,
-      sample,
-      changes,
-      applying,
-      credentials,
-      connecting,
-      updates,
-      notifying,
-      exceptionActions,
-    ),
+  const handlers = createHandlers(
+    dependencies,
     accounts,
+    sample,
+    changes,
+    applying,
+    credentials,
+    connecting,
+    updates,
+    notifying,
+    exceptionActions,
+    localData,
+  );
+
+  return {
+    handlers,
+    accounts,
+    ...createTrayService(dependencies, handlers),
     async start() {
       disposers.push(
         vault.onStatusChanged((status) => {

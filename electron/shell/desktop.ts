@@ -10,6 +10,7 @@ import { besideIt, mostWindows, readWindowStates, type WindowState } from './bou
 import { watchWindow } from './crash.ts';
 import type { ShellCommands } from './commands.ts';
 import { shellStrings, type ShellStrings } from './strings.ts';
+import type { TrayMark } from './tray.ts';
 import { applyTheme } from './theme.ts';
 import { openWindow, ownWindow, untilShown, windowState, type WindowParts } from './window.ts';
 
@@ -26,6 +27,7 @@ export interface DesktopParts extends Pick<WindowParts, 'preload' | 'bundle' | '
   readonly store: StoreClient;
   readonly bus: Pick<EventBus, 'on'>;
   readonly commands: Pick<ShellCommands, 'follow'>;
+  readonly tray: TrayMark;
   /** Somebody looks at the window again. */
   readonly onFocus: () => void;
   readonly log: Log;
@@ -41,16 +43,18 @@ export interface Desktop {
   focus(): void;
   /** Remembers the places of the windows for the last time, while the store still takes it. */
   leave(): Promise<void>;
+  /** Loads the page of every window anew. */
+  reload(): void;
   /** Opens another window that shows what this one does. */
   openAnother(window: Pick<BrowserWindow, 'id'> | null): void;
 }
 
 /**
- * Keeps the window, its menu and its theme as the settings say. On macOS the program stays when its window is closed; elsewhere it quits. A slow or
+ * Keeps the window, its menu and its theme as the settings say. On macOS, and with a mark in the tray, the program stays when its window is closed; else it quits. A slow or
  * broken store does not keep the window from opening. Electron must be ready.
  */
 export function createDesktop(parts: DesktopParts): Desktop {
-  const { store, bus, commands, log } = parts;
+  const { store, bus, commands, tray, log } = parts;
   let strings: ShellStrings = shellStrings('system', app.getLocale());
   let leaving = false;
 
@@ -58,6 +62,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
     strings = shellStrings(settings.language, app.getLocale());
     applyTheme(settings.theme);
     commands.follow(settings);
+    tray.follow(settings);
   };
   /** By the windows' ids, in the order in which they were opened. Of the last one to be closed the state stays. */
   const states = new Map<number, WindowState>();
@@ -106,7 +111,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
 
   bus.on('settings.changed', follow);
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (process.platform !== 'darwin' && !tray.isShown()) app.quit();
   });
   app.on('activate', () => {
     if (ownWindow() === null) reopen();
@@ -134,6 +139,9 @@ export function createDesktop(parts: DesktopParts): Desktop {
         window.show();
         window.focus();
       }
+    },
+    reload() {
+      for (const { webContents } of BrowserWindow.getAllWindows()) webContents.reload();
     },
     async leave() {
       for (const window of BrowserWindow.getAllWindows()) states.set(window.id, windowState(window));

@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
+import type { DataSizes } from '../../shared/domain/local-data.ts';
 import { AppError } from '../../shared/errors.ts';
 import { backUp } from './backup.ts';
 import { openDatabase } from './database.ts';
 import { checkFile, type Soundness } from './integrity.ts';
 import { asideResultSchema, type AsideResult, type AsideTask } from './protocol.ts';
+import { measureFiles } from './measure.ts';
 import { storePaths } from './quarantine.ts';
 import { toStoreError } from './store-error.ts';
 
@@ -12,6 +14,8 @@ export interface Aside {
   check(): Promise<Readonly<Record<'console' | 'cache', Soundness>>>;
   /** Gives the path of the verified daily backup. */
   backUp(): Promise<string>;
+  /** How much room the files take, by what is in them. */
+  measure(): Promise<DataSizes>;
   /** Ends what is under way; an unfinished backup is no backup. */
   stop(): Promise<void>;
 }
@@ -45,6 +49,11 @@ export function createAside(workerUrl: URL, folder: string): Aside {
       if ('file' in result) return result.file;
       throw unexpected(result);
     },
+    measure: async () => {
+      const result = await run('measure');
+      if ('sizes' in result) return result.sizes;
+      throw unexpected(result);
+    },
     stop: async () => {
       await Promise.all([...running].map((worker) => worker.terminate()));
     },
@@ -64,6 +73,7 @@ export function workAside({ task, folder }: AsideTask): AsideResult {
     if (task === 'check') {
       return { console: checkFile(paths, 'console'), cache: checkFile(paths, 'cache') };
     }
+    if (task === 'measure') return { sizes: measureFiles(paths) };
     const database = openDatabase(paths.console, 'console', { readonly: true });
     try {
       return { file: backUp(database, paths, 'daily', new Date().toISOString()) };

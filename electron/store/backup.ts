@@ -7,22 +7,22 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { copyReasonSchema, type CopyReason, type DataCopy } from '../../shared/domain/local-data.ts';
 import { AppError } from '../../shared/errors.ts';
 import { openDatabase, type Database } from './database.ts';
 import { fileTime, type StorePaths } from './quarantine.ts';
 
-/** Daily backups that are kept. Those made before a migration stay until three newer ones exist. */
+/** Daily backups that are kept. Those made for another reason stay until three newer ones of theirs exist. */
 const kept = 3;
-
-export type BackupReason = 'daily' | 'migration';
 
 /**
  * Copies the open `console.db` into the backups folder and verifies the copy; only a sound copy gets its final name. Gives its path.
  * `now` is ISO-8601. Older backups for the same reason are removed, all but the newest three.
  */
-export function backUp(database: Database, paths: StorePaths, reason: BackupReason, now: string): string {
+export function backUp(database: Database, paths: StorePaths, reason: CopyReason, now: string): string {
   mkdirSync(paths.backups, { recursive: true });
   const target = join(paths.backups, `console-${reason}-${fileTime(now)}.db`);
   const unverified = `${target}.unverified`;
@@ -58,12 +58,19 @@ export function listBackups(paths: StorePaths): string[] {
 
 /** The time in the name of the newest daily backup, in milliseconds since 1970; undefined when there is none. */
 export function lastDailyBackup(paths: StorePaths): number | undefined {
-  const newest = namesOf(paths)
-    .filter((name) => name.startsWith('console-daily-'))
-    .map((name) => Date.parse(timeOf(name).replace(/T(\d\d)-(\d\d)-(\d\d)-(\d+)Z/, 'T$1:$2:$3.$4Z')))
-    .filter((time) => !Number.isNaN(time))
-    .sort((left, right) => right - left);
-  return newest[0];
+  const newest = describeBackups(paths).find(({ reason }) => reason === 'daily');
+  return newest === undefined ? undefined : Date.parse(newest.at);
+}
+
+/** All backups as their names tell, newest first; what has another name is none. */
+export function describeBackups(paths: StorePaths): DataCopy[] {
+  return listBackups(paths).flatMap((path) => {
+    const name = basename(path);
+    const at = timeOf(name).replace(/T(\d\d)-(\d\d)-(\d\d)-(\d+)Z/, 'T$1:$2:$3.$4Z');
+    const reason = copyReasonSchema.safeParse(name.split('-')[1]);
+    if (Number.isNaN(Date.parse(at)) || !reason.success) return [];
+    return [{ name, reason: reason.data, at, bytes: statSync(path).size }];
+  });
 }
 
 /** True where SQLite finds nothing wrong in the whole file. */
@@ -82,14 +89,14 @@ export function isSound(path: string): boolean {
 
 function namesOf(paths: StorePaths): string[] {
   if (!existsSync(paths.backups)) return [];
-  return readdirSync(paths.backups).filter((name) => /^console-(daily|migration)-.+\.db$/.test(name));
+  return readdirSync(paths.backups).filter((name) => /^console-(daily|migration|restore)-.+\.db$/.test(name));
 }
 
 function timeOf(name: string): string {
-  return name.replace(/^console-(daily|migration)-/, '').replace(/\.db$/, '');
+  return name.replace(/^console-(daily|migration|restore)-/, '').replace(/\.db$/, '');
 }
 
-function removeOlder(paths: StorePaths, reason: BackupReason): void {
+function removeOlder(paths: StorePaths, reason: CopyReason): void {
   const sameReason = listBackups(paths).filter((path) => path.includes(`console-${reason}-`));
   for (const path of sameReason.slice(kept)) rmSync(path);
 }

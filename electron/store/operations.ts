@@ -12,6 +12,7 @@ import type { AutomationOperations } from './automation-operations.ts';
 import type { ChangeOperations } from './change-operations.ts';
 import type { OrderOperations } from './order-operations.ts';
 import type { Page, PageInput } from './page.ts';
+import type { MaintenanceOperations } from './maintenance-operations.ts';
 import type { NotificationOperations } from './notification-operations.ts';
 import type { ExceptionActionOperations, ExceptionOperations } from './exception-operations.ts';
 import type { NoInput } from './no-input.ts';
@@ -95,6 +96,7 @@ export interface StoreOperations
     ConnectionOperations,
     OrderOperations,
     NotificationOperations,
+    MaintenanceOperations,
     ExceptionOperations,
     ExceptionActionOperations {
   'accounts.list': (input: NoInput) => StoredAccount[];
@@ -169,14 +171,6 @@ export interface StoreOperations
 
   'notices.list': (input: NoInput) => Notice[];
   'notices.dismiss': (input: { noticeId: string }) => null;
-
-  /** Copies `console.db` into the backups folder, verifies the copy and keeps the newest three daily ones. */
-  'maintenance.backup': (input: NoInput) => { file: string };
-  /** Looks at both files (`quick_check`); damaged ones are put aside and replaced at the next start. */
-  'maintenance.check': (input: NoInput) => {
-    console: 'sound' | 'damaged';
-    cache: 'sound' | 'damaged';
-  };
 }
 
 export type StoreOperation = keyof StoreOperations;

@@ -1,5 +1,6 @@
 import { MessagePort } from 'node:worker_threads';
 import { z } from 'zod';
+import { dataSizesSchema } from '../../shared/domain/local-data.ts';
 import { errorReplySchema } from '../../shared/errors.ts';
 
 const texts = z.array(z.string()).readonly();
@@ -51,7 +52,7 @@ const serveTaskSchema = z.strictObject({
 export type ServeTask = z.infer<typeof serveTaskSchema>;
 
 const asideTaskSchema = z.strictObject({
-  task: z.enum(['check', 'backUp']),
+  task: z.enum(['check', 'backUp', 'measure']),
   folder: z.string(),
 });
 /** Long work on the files, in a short-lived thread of its own, so that reads don't wait for it. */
@@ -65,6 +66,7 @@ const soundnessSchema = z.enum(['sound', 'damaged']);
 export const asideResultSchema = z.union([
   z.strictObject({ console: soundnessSchema, cache: soundnessSchema }),
   z.strictObject({ file: z.string() }),
+  z.strictObject({ sizes: dataSizesSchema }),
   z.strictObject({ error: errorReplySchema }),
 ]);
 export type AsideResult = z.infer<typeof asideResultSchema>;

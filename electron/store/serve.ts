@@ -28,23 +28,27 @@ export function serveStore(task: ServeTask, control: MessagePort, aside: Aside):
   const ports = new Set<MessagePort>();
   const revision = createRevisionCounter();
   const signal = (message: StoreSignal): void => control.postMessage(message);
-  const open = (): StoreSession => openSession(task, revision, aside, repair);
+  const open = (): StoreSession => openSession(task, revision, aside, reopen);
   let session: StoreSession;
   let maintenance: NodeJS.Timeout | undefined;
   let isClosing = false;
 
-  /** Puts aside and replaces what is marked as damaged. */
-  function repair(): void {
+  /** Closes the files, lets somebody change them, and opens them anew: what is marked as damaged is put aside and replaced by that. */
+  function reopen(between: () => void = () => undefined): void {
     session.close(false);
-    session = open();
-    revision.next();
-    signal({ signal: 'repaired' });
+    try {
+      between();
+    } finally {
+      session = open();
+      revision.next();
+      signal({ signal: 'repaired' });
+    }
   }
 
   /** True where a file really was damaged and has been replaced. */
   const repairDamaged = (): boolean => {
     const isDamaged = markWhatIsDamaged(session.store.paths);
-    if (isDamaged) repair();
+    if (isDamaged) reopen();
     return isDamaged;
   };
 

@@ -24,6 +24,9 @@ import type { StoreOperation } from './operations.ts';
 import { storePaths } from './quarantine.ts';
 import { isDamage } from './store-error.ts';
 
+/** Closes the files, lets `between` change them, and opens them anew: what is marked as damaged is replaced by that. */
+export type Reopen = (between?: () => void) => void;
+
 /** The files, open, and everything that works on them. Replaced as a whole when a file has to be put aside. */
 export interface StoreSession {
   readonly store: OpenStore;
@@ -34,20 +37,20 @@ export interface StoreSession {
 }
 
 /**
- * Opens the store and prepares all its operations. `aside` does the long ones; `repair` is told what a check has found damaged. Damage that shows only
+ * Opens the store and prepares all its operations. `aside` does the long ones; `reopen` opens everything anew, with a change of the files in between. Damage that shows only
  * after the opening is treated as damage that shows in it.
  */
 export function openSession(
   options: StoreOptions,
   revision: RevisionCounter,
   aside: Aside,
-  repair: () => void,
+  reopen: Reopen,
 ): StoreSession {
   try {
-    return prepareSession(options, revision, aside, repair);
+    return prepareSession(options, revision, aside, reopen);
   } catch (error) {
     if (!isDamage(error) || !markWhatIsDamaged(storePaths(options.folder))) throw error;
-    return prepareSession(options, revision, aside, repair);
+    return prepareSession(options, revision, aside, reopen);
   }
 }
 
@@ -55,7 +58,7 @@ function prepareSession(
   options: StoreOptions,
   revision: RevisionCounter,
   aside: Aside,
-  repair: () => void,
+  reopen: Reopen,
 ): StoreSession {
   const store = openStore(options);
   try {
@@ -80,7 +83,7 @@ function prepareSession(
         ...createExceptionActionHandlers(context),
         ...createHistoryHandlers(context),
         ...createNotificationHandlers(context),
-        ...createMaintenanceHandlers(context, aside, repair),
+        ...createMaintenanceHandlers(context, aside, reopen),
       },
       close: (inOrder) => close(store, inOrder),
     };

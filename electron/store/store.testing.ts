@@ -34,6 +34,7 @@ export interface TestStore {
 const noAside: Aside = {
   check: () => Promise.reject(new Error('No thread beside this one.')),
   backUp: () => Promise.reject(new Error('No thread beside this one.')),
+  measure: () => Promise.reject(new Error('No thread beside this one.')),
   stop: () => Promise.resolve(),
 };
 

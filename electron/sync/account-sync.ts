@@ -7,7 +7,7 @@ import type { Cursor, StoreClient } from '../store/operations.ts';
 import { ChangeAnnouncer } from './change-announcer.ts';
 import { askedPause, kindOfFailure } from './failure.ts';
 import { pull } from './pull.ts';
-import { usualPageSize, usualRetention, type PullContext } from './pull-context.ts';
+import { retentionOf, usualPageSize, usualRetention, type PullContext } from './pull-context.ts';
 import { Schedule } from './schedule.ts';
 import { createSecretCatalogue } from './secret-catalogue.ts';
 import { StatusTracker } from './status.ts';
@@ -29,6 +29,9 @@ export interface AccountSyncOptions {
   readonly steady?: () => number;
 }
 
+/** By so much all intervals are longer where a person wants pulling to be seldom. */
+const seldom = 5;
+
 /** Pulls one account, one kind of record at a time, by its schedule. Begins when `start` is called; after `stop` it stays still. */
 export class AccountSync {
   readonly #options: AccountSyncOptions;
@@ -39,7 +42,7 @@ export class AccountSync {
   readonly #status: StatusTracker;
   readonly #changes: ChangeAnnouncer;
   readonly #schedule: Schedule;
-  readonly #context: PullContext;
+  #context: PullContext;
   readonly #cursors = new Map<Entity, Cursor>();
   readonly #sweepsAsked = new Set<Entity>();
   #catalogueRead = false;
@@ -66,7 +69,7 @@ export class AccountSync {
       catalogue,
       client: createAccountClient({ ...remote, context: catalogue, signal: this.#ending.signal }),
       pageSize: options.pageSize ?? usualPageSize,
-      retention: options.retention ?? usualRetention,
+      retention: usualRetention,
       now: this.#now,
       progressed: (entity, done, expected) => this.#status.progressed(entity, done, expected),
       stored: (entity, ids, revision) => this.#changes.add(entity, ids, revision),
@@ -148,6 +151,8 @@ export class AccountSync {
   async #pullOne(entity: Entity): Promise<void> {
     this.#status.pulling(entity);
     try {
+      const wanted = await this.#options.store.run('settings.get', {});
+      this.#context = { ...this.#context, retention: this.#options.retention ?? retentionOf(wanted) };
       const held = this.#cursors.get(entity) ?? unbegun(entity);
       // The catalogue says which fields are secret, so each session reads all of it once.
       const whole = entity === 'connectors' && !this.#catalogueRead;
@@ -159,7 +164,7 @@ export class AccountSync {
         this.#cursors.set(entity, cursor);
         this.#sweepsAsked.delete(entity);
       }
-      this.#schedule.succeeded(entity, this.#steady());
+      this.#schedule.succeeded(entity, this.#steady(), wanted.pulling === 'seldom' ? seldom : 1);
       this.#changes.flush();
       this.#status.succeeded(cursor);
     } catch (thrown) {

@@ -2,7 +2,7 @@ import { unknownStatus } from './status.ts';
 import type { Sync } from './start-sync.ts';
 
 /** Pulling while the store still opens: what can wait waits, and fails with the reason when it never opens. */
-export type OpeningSync = Pick<Sync, 'start' | 'stop' | 'status' | 'focus' | 'close'> & {
+export type OpeningSync = Pick<Sync, 'start' | 'stop' | 'status' | 'focus' | 'sweep' | 'close'> & {
   pull(...asked: Parameters<Sync['pull']>): Promise<void>;
 };
 
@@ -22,6 +22,7 @@ export function createOpeningSync(opening: Promise<Sync>): OpeningSync {
       (await opening).pull(accountId, entity);
     },
     status: (accountId) => opened?.status(accountId) ?? unknownStatus(accountId),
+    sweep: (accountId, entity) => opened?.sweep(accountId, entity),
     focus: () => opened?.focus(),
     close: async () => opened?.close(),
   };

@@ -1,4 +1,5 @@
 import type { Entity } from '../../shared/domain/entity.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
 import type { AccountClient } from '../remote/client.ts';
 import type { StoreClient } from '../store/operations.ts';
 import type { SecretCatalogue } from './secret-catalogue.ts';
@@ -25,6 +26,14 @@ export interface PullContext {
 
 /** Records per page (contract, *Lists*: ask 1,000). */
 export const usualPageSize = 1_000;
+
+/** The cached windows as a person chose them. */
+export function retentionOf({
+  keepEvents,
+  keepExceptions,
+}: Pick<Settings, 'keepEvents' | 'keepExceptions'>): PullContext['retention'] {
+  return { ...usualRetention, events: Number(keepEvents), exceptions: Number(keepExceptions) };
+}
 
 /** Days of the cached windows (contract, *Volumes to plan for*). */
 export const usualRetention: PullContext['retention'] = {

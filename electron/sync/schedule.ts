@@ -72,9 +72,10 @@ export class Schedule {
         turn.dueAt = Math.min(turn.dueAt, now);
   }
 
-  succeeded(entity: Entity, now: number): void {
+  /** `pace`: by how much the usual interval is longer now. */
+  succeeded(entity: Entity, now: number, pace = 1): void {
     const turn = this.#turn(entity);
-    Object.assign(turn, { pulledAt: now, failures: 0, dueAt: now + this.#timing.intervals[entity] });
+    Object.assign(turn, { pulledAt: now, failures: 0, dueAt: now + pace * this.#timing.intervals[entity] });
     this.#awayInRow = 0;
   }
 

@@ -9,8 +9,11 @@ import { useToasts } from '../stores/toasts.ts';
 import { useMessages } from './messages.ts';
 import { useOutcome } from './outcome.ts';
 
-/** Goes where the links lead that the system hands over, switching the account where a link names another; one to an integration that is being signed in to only has the account asked. Gives the link to the place that is shown; null where it has none. */
-export function useDeepLinks(): ComputedRef<string | null> {
+/** Goes where the links lead that the system hands over, switching the account where a link names another; one to an integration that is being signed in to only has the account asked. Gives the link to the place that is shown, and to any other; null where it has none. */
+export function useDeepLinks(): {
+  readonly link: ComputedRef<string | null>;
+  readonly linkTo: (place: string) => string | null;
+} {
   const router = useRouter();
   const accounts = useAccounts();
   const signIn = useSignIn();
@@ -38,9 +41,7 @@ export function useDeepLinks(): ComputedRef<string | null> {
   subscribe('link.waiting', () => void attempt(follow()));
   void attempt(follow());
 
-  return computed(() => {
-    const { active } = accounts;
-    const { path } = router.currentRoute.value;
-    return active === null ? null : writeDeepLink({ account: active.orgKey, place: path });
-  });
+  const linkTo = (place: string): string | null =>
+    accounts.active === null ? null : writeDeepLink({ account: accounts.active.orgKey, place });
+  return { link: computed(() => linkTo(router.currentRoute.value.path)), linkTo };
 }

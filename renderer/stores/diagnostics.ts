@@ -5,7 +5,7 @@ import type { LogCursor, LogEntry } from '../../shared/domain/diagnostics.ts';
 import type { Reply } from '../../shared/ipc/contract.ts';
 import { call } from '../ipc/call.ts';
 
-/** The log, the diagnostics file, and a copy of the data at hand. */
+/** The log, and the diagnostics file. */
 export const useDiagnostics = defineStore('diagnostics', () => {
   const entries = shallowRef<readonly LogEntry[]>([]);
   const next = shallowRef<LogCursor | null>(null);
@@ -39,10 +39,5 @@ export const useDiagnostics = defineStore('diagnostics', () => {
     return (await call('diagnostics.save', { id })).path;
   }
 
-  /** Copies what can't be pulled again into the backups folder. Gives the copy's path. Fails with an `AppError`. */
-  async function backUp(): Promise<string> {
-    return (await call('data.backUp', {})).file;
-  }
-
-  return { entries, next, status, error, read, preview, save, backUp };
+  return { entries, next, status, error, read, preview, save };
 });

@@ -15,6 +15,11 @@ const initial: Settings = {
   textSize: 'standard',
   motion: 'system',
   lookForUpdates: 'daily',
+  pulling: 'usual',
+  keepEvents: '7',
+  keepExceptions: '90',
+  keepHistory: 'all',
+  tray: false,
   shortcuts: {},
 };
 

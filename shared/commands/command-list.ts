@@ -12,6 +12,8 @@ function place(...keys: Keys) {
 export const commands = {
   'integration.new': { menu: 'file', group: 1, acts: 'window', offered: 'account', keys: ['Mod+N'] },
   'window.new': { menu: 'file', group: 1, acts: 'main', offered: 'always', keys: ['Mod+Shift+N'] },
+  'record.open': { menu: 'file', group: 1, acts: 'window', offered: 'page', keys: [] },
+  'record.window': { menu: 'file', group: 1, acts: 'window', offered: 'page', keys: [] },
   'account.add': { menu: 'file', group: 2, acts: 'window', offered: 'always', keys: [] },
   'settings.open': {
     menu: 'file',

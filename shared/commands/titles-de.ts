@@ -5,10 +5,12 @@ export const germanTitles: CommandTitles = {
   commands: {
     'integration.new': 'Neue Integration',
     'window.new': 'In neuem Fenster öffnen',
+    'record.open': 'Öffnen',
+    'record.window': 'In weiterem Fenster öffnen',
     'account.add': 'Konto hinzufügen …',
     'settings.open': 'Einstellungen',
     'search.open': 'Suche und Befehle',
-    'link.copy': 'Link zu dieser Seite kopieren',
+    'link.copy': 'Link kopieren',
     'search.focus': 'Auf dieser Seite suchen',
     'data.refresh': 'Daten jetzt abrufen',
     'theme.toggle': 'Zwischen Hell und Dunkel wechseln',

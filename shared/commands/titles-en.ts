@@ -5,10 +5,12 @@ export const englishTitles: CommandTitles = {
   commands: {
     'integration.new': 'New integration',
     'window.new': 'Open in new window',
+    'record.open': 'Open',
+    'record.window': 'Open in another window',
     'account.add': 'Add account…',
     'settings.open': 'Settings',
     'search.open': 'Search and commands',
-    'link.copy': 'Copy link to this page',
+    'link.copy': 'Copy link',
     'search.focus': 'Search this page',
     'data.refresh': 'Pull data now',
     'theme.toggle': 'Switch between light and dark',

@@ -40,6 +40,8 @@ export const notificationSettingsSchema = z.strictObject({
     .max(1_000),
   /** From one time of the day to another, over midnight where `to` is earlier; the same time twice is no time at all. */
   quiet: z.strictObject({ on: z.boolean(), from: timeOfDay, to: timeOfDay }),
+  /** Until then nothing is shown; what comes meanwhile is shown as one digest after. Null: no pause. */
+  pausedUntil: z.iso.datetime().nullable().default(null),
 });
 export type NotificationSettings = z.infer<typeof notificationSettingsSchema>;
 
@@ -48,6 +50,7 @@ export const defaultNotificationSettings: NotificationSettings = {
   onDesktop: true,
   off: [],
   quiet: { on: false, from: '20:00', to: '07:00' },
+  pausedUntil: null,
 };
 
 /** Whether the operating system shows what it is given: `untried` until something was to be shown. */

@@ -15,6 +15,14 @@ export const settingsSchema = z.strictObject({
   motion: z.enum(['system', 'none']),
   /** Whether Penstock looks for a new version of itself once a day. Nothing is downloaded or installed by that. */
   lookForUpdates: z.enum(['daily', 'never']),
+  /** How often the accounts are pulled without being asked: integrations and exceptions every minute and the rest every five, or five times less often. */
+  pulling: z.enum(['usual', 'seldom']),
+  /** Days that events and exceptions are kept after they were created, and versions of the configuration after another took their place. The account itself keeps exceptions for 90 days. */
+  keepEvents: z.enum(['7', '30', '90']),
+  keepExceptions: z.enum(['30', '90']),
+  keepHistory: z.enum(['all', '365', '90']),
+  /** Whether Penstock has a mark in the system's tray or menu bar. */
+  tray: z.boolean(),
   /** Shortcuts that a person chose, by command (`shared/commands/`); null: none. Commands of other versions are kept. */
   shortcuts: z
     .record(z.string().max(100), z.string().max(60).nullable())
@@ -29,5 +37,10 @@ export const defaultSettings: Settings = {
   textSize: 'standard',
   motion: 'system',
   lookForUpdates: 'daily',
+  pulling: 'usual',
+  keepEvents: '7',
+  keepExceptions: '90',
+  keepHistory: 'all',
+  tray: false,
   shortcuts: {},
 };

@@ -25,6 +25,7 @@ import { exceptionChannels } from './exception-channels.ts';
 import { dataChannels } from './data-channels.ts';
 import { diagnosticsChannels } from './diagnostics-channels.ts';
 import { historyChannels } from './history-channels.ts';
+import { installationChannels } from './installation-channels.ts';
 import { notificationChannels } from './notification-channels.ts';
 import { updateChannels } from './update-channels.ts';
 import { orderChannels } from './order-channels.ts';
@@ -183,6 +184,7 @@ export const contract = {
   ...notificationChannels,
   ...diagnosticsChannels,
   ...dataChannels,
+  ...installationChannels,
 } as const satisfies Record<string, Channel>;
 
 export type Contract = typeof contract;

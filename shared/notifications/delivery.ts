@@ -1,4 +1,5 @@
 import type { Notification, NotificationSettings } from '../domain/notification.ts';
+import { isPaused } from './pause.ts';
 import { isQuiet } from './quiet-hours.ts';
 
 /** So many at once are shown one by one; more become one digest. */
@@ -31,7 +32,7 @@ export function isOff(
 }
 
 /**
- * Decides about what waits. In quiet hours everything wanted goes on waiting, and comes as one digest at their end. `shownAt`: when something was shown lately, in milliseconds; a
+ * Decides about what waits. In quiet hours and in a pause everything wanted goes on waiting, and comes as one digest at their end. `shownAt`: when something was shown lately, in milliseconds; a
  * time in the future (the clock was moved) does not count. `now` in milliseconds, `timeZone` an IANA name.
  */
 export function planDelivery(
@@ -45,7 +46,8 @@ export function planDelivery(
   const wanted = waiting.filter((one) => !isOff(settings, one));
   const lately = shownAt.filter((time) => time <= now && now - time < floodSpan).length;
   const nothing = { off, single: [], digest: [] };
-  if (isQuiet(settings.quiet, now, timeZone) || lately >= mostInSpan) return nothing;
+  const held = isQuiet(settings.quiet, now, timeZone) || isPaused(settings, now);
+  if (held || lately >= mostInSpan) return nothing;
   const fits = wanted.length <= Math.min(mostAtOnce, mostInSpan - lately);
   return fits ? { ...nothing, single: wanted } : { ...nothing, digest: wanted };
 }

@@ -3,22 +3,32 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from './harness.ts';
+import { dataFacts } from './steps.ts';
 
 const savedTo = join(tmpdir(), `penstock-diagnostics-${randomUUID()}.json`);
-test.use({ launchArguments: ['--sample'], environment: { PENSTOCK_SAVE_FILE: savedTo } });
+test.use({
+  launchArguments: ['--sample'],
+  environment: { PENSTOCK_SAVE_FILE: savedTo, PENSTOCK_SAMPLE_SIZE: 'small' },
+});
 
 test('every section has its place, and what is chosen there is in effect at once', async ({ penstock }) => {
   const { window } = penstock;
   await window.evaluate(() => (location.hash = '#/settings'));
   const sections = window.getByRole('navigation', { name: 'Sections of the settings' });
   for (const name of [
+    'General',
     'Accounts',
+    'Pulling',
+    'Notifications',
     'Appearance',
     'Language',
     'Keyboard shortcuts',
     'Keychain',
     'Data',
+    'Updates',
     'Diagnostics',
+    'Advanced',
+    'About Penstock',
   ]) {
     await sections.getByRole('link', { name, exact: true }).click();
     await expect(window.getByRole('heading', { level: 2, name, exact: true })).toBeInViewport();
@@ -57,4 +67,41 @@ test('the diagnostics file is saved as it was shown, and the copy of the data is
   await expect(window.getByText(/Copied and verified/u)).toBeVisible();
   const copies = await readdir(join(userData, 'store', 'backups'));
   expect(copies.some((name) => /^console-daily-.*\.db$/u.test(name))).toBe(true);
+});
+
+test('the mark in the tray shows the state, pauses notifications and goes again', async ({ penstock }) => {
+  const { window, electronApp } = penstock;
+  await window.evaluate(() => (location.hash = '#/settings/general'));
+  const marks = (): Promise<readonly { readonly title: string; readonly entries: readonly string[] }[]> =>
+    electronApp.evaluate(() => {
+      const { desktopTrays } = globalThis as unknown as {
+        desktopTrays: Set<{ title: string; menu: { items: { id: string }[] } | null }>;
+      };
+      return [...desktopTrays].map(({ title, menu }) => ({
+        title,
+        entries: menu?.items.flatMap(({ id }) => (id === '' ? [] : id)) ?? [],
+      }));
+    });
+  const choose = (wanted: string): Promise<void> =>
+    electronApp.evaluate((_electron, id) => {
+      const { desktopTrays } = globalThis as unknown as {
+        desktopTrays: Set<{ menu: { getMenuItemById: (id: string) => { click: () => void } | null } }>;
+      };
+      for (const { menu } of desktopTrays) menu.getMenuItemById(id)?.click();
+    }, wanted);
+  expect(await marks()).toEqual([]);
+  await window.getByRole('switch', { name: 'Show Penstock in the tray or menu bar' }).click();
+  await expect.poll(async () => (await marks())[0]?.title).toBe('Penstock: all well');
+  await choose('tray.pauseHour');
+  await expect.poll(async () => (await marks())[0]?.title).toBe('Penstock: notifications are paused');
+  expect((await marks())[0]?.entries).toEqual(['tray.open', 'tray.pull', 'tray.resume', 'tray.quit']);
+  await expect(window.getByText(/^Nothing is shown on the desktop until /u)).toBeVisible();
+  await window.getByRole('button', { name: 'Show again' }).click();
+  await expect.poll(async () => (await marks())[0]?.title).toBe('Penstock: all well');
+  await choose('tray.pull');
+  await expect(dataFacts(window)).toHaveText(/integrations just now/u);
+
+  await choose('tray.open');
+  await window.getByRole('switch', { name: 'Show Penstock in the tray or menu bar' }).click();
+  await expect.poll(marks).toEqual([]);
 });

@@ -11,6 +11,7 @@ import {
   type TestStore,
 } from '../store.testing.ts';
 import { createConfigurationIntakes } from '../intake/configuration-intake.ts';
+import { forgetVersions } from './forget-versions.ts';
 
 const accountId = 'account-1';
 const hour = 3_600_000;
@@ -187,5 +188,32 @@ describe('a moment', () => {
     expect(await store.run('history.compare', { accountId, from: at(2), to: at(2.5) })).toEqual([]);
     expect(await store.run('history.compare', { accountId, from: at(4), to: at(1) })).toHaveLength(3);
     store.session.close(true);
+  });
+});
+
+describe('forgetting versions', () => {
+  it('keeps what was in force at the boundary and everything after, and lets nothing of the rest remain', async () => {
+    using folder = temporaryFolder();
+    const { store, see } = await pastStore(folder.path);
+    see(1, shop(1, { settings: hold(30) }), testIntegration({ id: 'i2', name: 'Ledger' }));
+    see(2, shop(2, { settings: hold(60) }));
+    see(30, shop(30, { settings: hold(90) }));
+    see(60, shop(60, { settings: hold(120) }));
+    const database = store.session.store.console;
+    const before = start + 40 * hour;
+    const held = (hours: number) => store.run('history.moment', { accountId, at: at(hours) });
+    const then = await held(50);
+    expect(await forgetVersions(database, before)).toBe(2);
+    expect(await held(50)).toEqual(then);
+    const lines = await timeline(store);
+    expect(lines.map(({ recordId, seenAt }) => [recordId, seenAt])).toEqual([
+      ['i1', at(60)],
+      ['i1', at(30)],
+      ['i2', at(1)],
+    ]);
+    expect(lines[0]).toMatchObject({ differences: [{ member: 'settings.hold', from: 90, to: 120 }] });
+    const bodies = database.prepare('SELECT group_concat(body) FROM states').pluck().get() as string;
+    expect(bodies).not.toContain('"value":60');
+    expect(await forgetVersions(database, before)).toBe(0);
   });
 });

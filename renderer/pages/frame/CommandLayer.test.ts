@@ -1,8 +1,9 @@
 import { enableAutoUnmount, flushPromises } from '@vue/test-utils';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { effectScope, nextTick, shallowRef } from 'vue';
 import { defaultSettings, type Settings } from '../../../shared/domain/settings.ts';
 import { runCommand, useCommand, useOpenDialog } from '../../composables/commands.ts';
+import { keepEarlyKeys, takeEarlyKeys } from '../../composables/early-keys.ts';
 import { installBridge } from '../../ipc/bridge.testing.ts';
 import { freshStores, mountPage, sampleAccount } from '../../mount-page.testing.ts';
 import { useAccounts } from '../../stores/accounts.ts';
@@ -29,6 +30,7 @@ async function open(settings: Partial<Settings> = {}, link: string | null = null
     'sample.status': () => ({ serving: true }),
     'sync.pull': () => null,
     'window.offer': () => null,
+    'app.copyText': () => null,
     'window.run': () => null,
     'window.takeLink': () => {
       const taken = waiting;
@@ -53,6 +55,58 @@ async function open(settings: Partial<Settings> = {}, link: string | null = null
 }
 
 describe('the commands of the window', () => {
+  it('are carried out for keys that were pressed before they were there, once', async () => {
+    keepEarlyKeys();
+    document.body.dispatchEvent(
+      new KeyboardEvent('keydown', {
+        key: '8',
+        code: 'Digit8',
+        ctrlKey: true,
+        bubbles: true,
+        cancelable: true,
+      }),
+    );
+    const { place } = await open();
+    expect(place()).toBe('history');
+    expect(takeEarlyKeys()).toEqual([]);
+  });
+
+  it('stand in the menu of a row and of a page, which gives the focus back', async () => {
+    const { bridge, offered, place } = await open();
+    const row = document.body.appendChild(document.createElement('div'));
+    row.dataset['place'] = '/integrations/i1';
+    row.tabIndex = 0;
+    row.focus();
+    await flushPromises();
+    expect(offered()).toContain('record.window');
+    const titles = async (target: EventTarget): Promise<readonly string[]> => {
+      target.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, button: 0 }));
+      await flushPromises();
+      await vi.waitFor(() => expect(document.querySelector('[role="menuitem"]')).not.toBeNull());
+      return [...document.querySelectorAll('[role="menuitem"]')].map(({ textContent }) => textContent.trim());
+    };
+    expect(await titles(row)).toEqual(['Open', 'Open in another window', 'Copy link']);
+    const [openEntry, , copyEntry] = document.querySelectorAll<HTMLElement>('[role="menuitem"]');
+    copyEntry?.click();
+    await vi.waitFor(() =>
+      expect(bridge.calls.at(-1)).toEqual({
+        name: 'app.copyText',
+        request: { text: `penstock://${sampleAccount.orgKey}/integrations/i1` },
+      }),
+    );
+    await vi.waitFor(() => expect(document.activeElement).toBe(row));
+    await titles(row);
+    document.querySelector<HTMLElement>('[role="menuitem"]')?.click();
+    await vi.waitFor(() => expect(place()).toBe('integration'));
+    expect(openEntry).toBeDefined();
+    row.remove();
+    const field = document.body.appendChild(document.createElement('input'));
+    const own = new MouseEvent('contextmenu', { bubbles: true, cancelable: true });
+    field.dispatchEvent(own);
+    expect(own.defaultPrevented).toBe(false);
+    field.remove();
+  });
+
   it('follow shortcuts and menus, and tell the menus what they offer', async () => {
     const { bridge, press, offered, place } = await open();
     expect(offered()).toContain('go.history');

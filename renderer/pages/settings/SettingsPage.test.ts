@@ -18,6 +18,11 @@ async function open(answers: Answers = {}) {
     textSize: 'standard',
     motion: 'system',
     lookForUpdates: 'daily',
+    pulling: 'usual',
+    keepEvents: '7',
+    keepExceptions: '90',
+    keepHistory: 'all',
+    tray: false,
     shortcuts: {},
   };
   const account = { ...sampleAccount, sample: false, environment: 'production' as const };

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import type { App } from 'electron';
+import { z } from 'zod';
+import { licensedPackageSchema, type About } from '../../shared/domain/about.ts';
+
+/** Reads what the build wrote down about the packages in it (`build/licence-list.ts`), and asks the runtime for its versions. */
+export async function describeProgram(
+  app: Pick<App, 'getName' | 'getVersion'>,
+  licenceList: string,
+): Promise<About> {
+  const { electron, chrome, node, v8 } = process.versions;
+  const runtime = { Electron: electron, Chromium: chrome, 'Node.js': node, V8: v8 };
+  return {
+    versions: [
+      { name: app.getName(), version: app.getVersion() },
+      ...Object.entries(runtime).flatMap(([name, version]) =>
+        version === undefined ? [] : [{ name, version }],
+      ),
+      {
+        name: 'System',
+        version: `${process.platform} ${process.arch} ${process.getSystemVersion?.() ?? ''}`.trim(),
+      },
+    ],
+    packages: z.array(licensedPackageSchema).parse(JSON.parse(await readFile(licenceList, 'utf8'))),
+  };
+}
