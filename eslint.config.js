@@ -73,6 +73,16 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-restricted-syntax': ['error', ...everywhere],
       'vue/no-v-html': 'error',
+      // Whatever is read comes from the strings, in both languages.
+      'vue/no-bare-strings-in-template': [
+        'error',
+        {
+          allowlist: ['–', '·', '…', '×', '→', '%', '(', ')', ',', '.', ':', '/', '+', '-', 'penstock help'],
+          attributes: {
+            '/.+/': ['title', 'aria-label', 'aria-placeholder', 'aria-roledescription', 'aria-valuetext', 'label', 'help', 'text', 'alt', 'placeholder'],
+          },
+        },
+      ],
       'vue/multi-word-component-names': 'off',
       'vue/require-default-prop': 'off',
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],

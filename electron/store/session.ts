@@ -11,7 +11,7 @@ import { createHistoryHandlers } from './handlers/history-handlers.ts';
 import { createIntakeHandlers } from './handlers/intake-handlers.ts';
 import type { Handlers } from './handlers/handler.ts';
 import { createJournalHandlers } from './handlers/journal-handlers.ts';
-import { createMaintenanceHandlers } from './handlers/maintenance-handlers.ts';
+import { createMaintenanceHandlers, type Reopen } from './handlers/maintenance-handlers.ts';
 import { createOrderHandlers } from './handlers/order-handlers.ts';
 import { createNotificationHandlers } from './handlers/notification-handlers.ts';
 import { createReadHandlers } from './handlers/read-handlers.ts';
@@ -23,9 +23,6 @@ import { markWhatIsDamaged } from './integrity.ts';
 import type { StoreOperation } from './operations.ts';
 import { storePaths } from './quarantine.ts';
 import { isDamage } from './store-error.ts';
-
-/** Closes the files, lets `between` change them, and opens them anew: what is marked as damaged is replaced by that. */
-export type Reopen = (between?: () => void) => void;
 
 /** The files, open, and everything that works on them. Replaced as a whole when a file has to be put aside. */
 export interface StoreSession {

@@ -6,9 +6,11 @@ import type { MaintenanceOperations } from '../maintenance-operations.ts';
 import { markDamaged } from '../quarantine.ts';
 import { createShellStateRepository } from '../repositories/shell-state.ts';
 import { removeFiles, replaceConsole, soundCopy } from '../restore.ts';
-import type { Reopen } from '../session.ts';
 import type { Handlers } from './handler.ts';
 import type { StoreContext } from './store-context.ts';
+
+/** Closes the files, lets `between` change them, and opens them anew: what is marked as damaged is replaced by that. */
+export type Reopen = (between?: () => void) => void;
 
 /** Under this name the shell state keeps when the files were last looked through. */
 export const checkedAtName = 'store.checkedAt';
