@@ -79,7 +79,18 @@ export default tseslint.config(
         {
           allowlist: ['–', '·', '…', '×', '→', '%', '(', ')', ',', '.', ':', '/', '+', '-', 'penstock help'],
           attributes: {
-            '/.+/': ['title', 'aria-label', 'aria-placeholder', 'aria-roledescription', 'aria-valuetext', 'label', 'help', 'text', 'alt', 'placeholder'],
+            '/.+/': [
+              'title',
+              'aria-label',
+              'aria-placeholder',
+              'aria-roledescription',
+              'aria-valuetext',
+              'label',
+              'help',
+              'text',
+              'alt',
+              'placeholder',
+            ],
           },
         },
       ],

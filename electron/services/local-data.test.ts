@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
+import { Applying } from './applying.ts';
 import { accountRequest, keys, openServices, TestComputer } from './services.testing.ts';
-import { LocalData } from './local-data.ts';
 
 const key = keys.first;
 
@@ -39,20 +39,12 @@ describe('the local data', () => {
   });
 
   it('is not replaced while something is written to an account', async () => {
-    const run = vi.fn();
-    const busy = { isRunningAnywhere: () => true, resume: vi.fn(), resumeUnsettled: vi.fn() };
-    const data = new LocalData(
-      { store: { run } } as never,
-      { applying: busy, exceptionActions: { ...busy, isRunningAnywhere: () => false } } as never,
-    );
-    const { 'data.restore': restore, 'data.reset': empty } = data.handlers();
-    await expect(Promise.resolve(restore({ name: 'x' }))).rejects.toMatchObject({
-      code: 'change.beingApplied',
-    });
-    await expect(Promise.resolve(empty({ what: 'cache' }))).rejects.toMatchObject({
-      code: 'change.beingApplied',
-    });
-    expect(run).not.toHaveBeenCalled();
+    const { call } = openServices();
+    const running = vi.spyOn(Applying.prototype, 'isRunningAnywhere').mockReturnValue(true);
+    const beingApplied = { code: 'change.beingApplied' };
+    await expect(call['data.restore']({ name: 'x' })).rejects.toMatchObject(beingApplied);
+    await expect(call['data.reset']({ what: 'cache' })).rejects.toMatchObject(beingApplied);
+    running.mockRestore();
   });
 
   it('asks for what is kept longer or shorter now', async () => {

@@ -8,18 +8,17 @@ export async function describeProgram(
   app: Pick<App, 'getName' | 'getVersion'>,
   licenceList: string,
 ): Promise<About> {
-  const { electron, chrome, node, v8 } = process.versions;
+  // Plain Node, which the stand-in runs in, has no Electron and no Chromium.
+  const { electron, chrome, node, v8 }: Readonly<Record<string, string | undefined>> = process.versions;
   const runtime = { Electron: electron, Chromium: chrome, 'Node.js': node, V8: v8 };
+  const system = 'getSystemVersion' in process ? process.getSystemVersion() : '';
   return {
     versions: [
       { name: app.getName(), version: app.getVersion() },
       ...Object.entries(runtime).flatMap(([name, version]) =>
         version === undefined ? [] : [{ name, version }],
       ),
-      {
-        name: 'System',
-        version: `${process.platform} ${process.arch} ${process.getSystemVersion?.() ?? ''}`.trim(),
-      },
+      { name: 'System', version: `${process.platform} ${process.arch} ${system}`.trim() },
     ],
     packages: z.array(licensedPackageSchema).parse(JSON.parse(await readFile(licenceList, 'utf8'))),
   };

@@ -23,7 +23,10 @@ export function createAutostart(entry: AutostartEntry): LoginStart {
     },
     async set(on) {
       try {
-        if (!on) return await rm(file, { force: true });
+        if (!on) {
+          await rm(file, { force: true });
+          return;
+        }
         await mkdir(dirname(file), { recursive: true });
         await writeFile(file, entryText(entry));
       } catch (cause) {

@@ -19,6 +19,9 @@ export function createLoginStart(app: App): LoginStart {
   }
   return {
     state: () => Promise.resolve(app.getLoginItemSettings().openAtLogin ? 'on' : 'off'),
-    set: (openAtLogin) => Promise.resolve(app.setLoginItemSettings({ openAtLogin })),
+    set: (openAtLogin) => {
+      app.setLoginItemSettings({ openAtLogin });
+      return Promise.resolve();
+    },
   };
 }
