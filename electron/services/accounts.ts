@@ -200,7 +200,8 @@ export class Accounts {
   async whileStill(work: () => Promise<unknown>): Promise<void> {
     try {
       await this.#changes.run(async () => {
-        for (const id of [...this.#pulled]) await this.#leave(id);
+        for (const { id } of await this.#stored()) this.#tellLeft(id);
+        await this.#pulls.pull([]);
         await work();
       });
     } finally {
