@@ -90,3 +90,19 @@ test('an address of our own opens another window, any other none', async ({ pens
   const open = await electronApp.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   expect(open).toBe(2);
 });
+
+test('the menu of a row, by key, opens a second window at its record', async ({ penstock }) => {
+  const { window: first, electronApp } = penstock;
+  // Pressed as soon as the first page stands: kept until the commands are loaded.
+  await expect(heading(first)).toHaveText('Overview', { timeout: 40_000 });
+  await first.keyboard.press('Control+2');
+  await expect(heading(first)).toHaveText('Integrations');
+  const shown = (place: RegExp): readonly Page[] =>
+    electronApp.windows().filter((page) => place.test(page.url()));
+  const row = first.locator('[data-place]').first();
+  await row.focus();
+  await first.keyboard.press('Shift+F10');
+  await first.getByRole('menuitem', { name: 'Open in another window' }).click();
+  await expect.poll(() => shown(/#\/integrations\/[^/]+$/u).length).toBe(1);
+  await expect(row).toBeFocused();
+});
