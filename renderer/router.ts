@@ -34,6 +34,7 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             path: 'integrations',
             name: 'integrations',
             component: withStrings('pages', () => import('./pages/integrations/IntegrationsPage.vue')),
+            props: ({ query }) => ({ status: only(query['status']) }),
           },
           {
             path: 'catalogue',
@@ -112,6 +113,7 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
               view: only(query['view']),
               integration: only(query['integration']),
               category: only(query['category']),
+              day: only(query['day']),
             }),
           },
           {
@@ -152,6 +154,7 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             path: 'changes',
             name: 'changes',
             component: withStrings('pages', () => import('./pages/changes/ChangesPage.vue')),
+            props: ({ query }) => ({ opened: only(query['set']) }),
           },
           {
             path: 'history/:view(timeline|moment|compare)?',

@@ -17,6 +17,11 @@ export interface DataState {
   readonly isPulling: ComputedRef<boolean>;
 }
 
+/** When the kind of data that waits longest was pulled; null where nothing was. */
+export function oldestPull(status: SyncStatus | null | undefined): string | null {
+  return status?.entities.flatMap(({ pulledAt }) => pulledAt ?? []).toSorted()[0] ?? null;
+}
+
 /** The state of the active account's data. */
 export function useDataState(): DataState {
   const accounts = useAccounts();

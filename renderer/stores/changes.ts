@@ -15,6 +15,11 @@ export function isOpen({ state }: Change): boolean {
   return state === 'open' || state === 'unknown';
 }
 
+/** True for an open change that a person has to look at: nobody knows whether it was applied, or the last attempt did not get through. */
+export function needsPerson({ state, error }: Change): boolean {
+  return state === 'unknown' || (state === 'open' && error !== null);
+}
+
 /** The change sets of the active account in which something waits to be applied. Every command fails with an `AppError`. */
 export const useChanges = defineStore('changes', () => {
   const accountId = ref('');

@@ -38,13 +38,13 @@ describe('how accounts stand', () => {
       { accountId: 'account-2', integrations: 0, needAttention: 0, openExceptions: 0, openChanges: 0 },
     ]);
     const attention = await run('overview.attention', { accountId: 'account-1', now, limit: 3 });
-    expect(attention.total).toBe(4);
-    expect(attention.rows.map(({ id }) => id)).toEqual(['new', 'old', 'unsaid']);
+    expect(attention.integrations.total).toBe(4);
+    expect(attention.integrations.rows.map(({ id }) => id)).toEqual(['new', 'old', 'unsaid']);
     const trend = await run('overview.exceptionTrend', { accountId: 'account-1', now });
     expect(trend.slice(-3)).toEqual([0, 2, 1]);
     expect(await run('overview.attention', { accountId: 'gone', now, limit: 3 })).toEqual({
-      rows: [],
-      total: 0,
+      integrations: { rows: [], total: 0 },
+      spikes: { rows: [], total: 0 },
     });
     session.close(true);
   });
@@ -68,9 +68,40 @@ describe('how accounts stand', () => {
     await remind('later', 24, '2026-11-10T12:00:00.001Z');
     await remind('resting', 5, '2026-11-10T12:00:00.000Z');
     const attention = await run('overview.attention', { accountId: 'account-1', now, limit: 3 });
-    expect(attention.rows.map(({ id }) => id)).toEqual(['broken', 'overdue', 'due']);
-    expect(attention.total).toBe(3);
+    expect(attention.integrations.rows.map(({ id }) => id)).toEqual(['broken', 'overdue', 'due']);
+    expect(attention.integrations.total).toBe(3);
     expect(await run('overview.accounts', { now })).toMatchObject([{ needAttention: 3 }]);
+    session.close(true);
+  });
+
+  it('names causes that spike, unless they are put off', async () => {
+    using folder = temporaryFolder();
+    const { session, run } = openTestStore(folder.path);
+    const accountId = 'account-1';
+    const attention = () => run('overview.attention', { accountId, now, limit: 1 });
+    await run('accounts.save', testAccount());
+    const failed = ['stuckOrder', 'outOfStock'].flatMap((category) =>
+      Array.from({ length: category === 'stuckOrder' ? 12 : 10 }, (_, index) =>
+        testException({
+          id: `${category}${index}`,
+          category,
+          createdAt: `2026-11-20T11:${10 + index}:00.000Z`,
+        }),
+      ),
+    );
+    await run('intake.page', testPage({ entity: 'exceptions', records: failed }));
+
+    const found = await attention();
+    expect(found.spikes).toMatchObject({ total: 2, rows: [{ kind: 'exceptionSpike', count: 12, usual: 0 }] });
+    const groupId = found.spikes.rows[0]?.subjectId ?? '';
+    const snooze = { until: '2026-11-21T00:00:00.000Z', above: null };
+    await run('exceptions.mark', {
+      accountId,
+      kind: 'group',
+      id: groupId,
+      mark: { note: '', assignee: '', snooze },
+    });
+    expect((await attention()).spikes).toMatchObject({ total: 1, rows: [{ count: 10 }] });
     session.close(true);
   });
 });

@@ -1,14 +1,15 @@
 import type { GroupSort, GroupState } from '../../../shared/domain/exception-words.ts';
 
 /** Spans that a list can be narrowed to, with their length in milliseconds; `all` has none. */
-export const periods = {
+const periods = {
   all: null,
   hour: 3_600_000,
   day: 86_400_000,
   week: 604_800_000,
   month: 2_592_000_000,
 } as const;
-export type Period = keyof typeof periods;
+type Period = keyof typeof periods;
+export const periodNames = Object.keys(periods) as readonly Period[];
 
 /** What of the exceptions is shown. Empty texts let everything through. */
 export interface InboxChoice {
@@ -19,6 +20,8 @@ export interface InboxChoice {
   /** The account's word; of the flat list only. */
   readonly status: string;
   readonly period: Period;
+  /** A UTC day, `YYYY-MM-DD`, instead of the period; empty for none. */
+  readonly day: string;
   readonly text: string;
 }
 
@@ -30,18 +33,31 @@ export const openCauses: InboxChoice = {
   integrationId: '',
   status: 'active',
   period: 'all',
+  day: '',
   text: '',
 };
 
 /** The filters that both lists know, for a request; `now` in milliseconds. */
 export function filterOf(choice: InboxChoice, now: number) {
-  const length = periods[choice.period];
   return {
     ...(choice.category === '' ? {} : { category: choice.category }),
     ...(choice.integrationId === '' ? {} : { integrationId: choice.integrationId }),
     ...(choice.text.trim() === '' ? {} : { text: choice.text }),
-    ...(length === null ? {} : { from: new Date(now - length).toISOString() }),
+    ...spanOf(choice, now),
   };
+}
+
+function spanOf({ period, day }: InboxChoice, now: number): { from?: string; to?: string } {
+  if (day !== '') return { from: `${day}T00:00:00.000Z`, to: `${day}T23:59:59.999Z` };
+  const length = periods[period];
+  return length === null ? {} : { from: new Date(now - length).toISOString() };
+}
+
+/** The day that an address names; empty where it names none. */
+export function dayIn(address: string | undefined): string {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(address ?? '') && !Number.isNaN(Date.parse(address ?? ''))
+    ? (address ?? '')
+    : '';
 }
 
 /** True where something besides the state narrows the list. */

@@ -2,8 +2,11 @@ import type { Notification } from '../../../shared/domain/notification.ts';
 import { useMessages } from '../../composables/messages.ts';
 import { isInvisible, isolated, shownText } from '../../format/foreign.ts';
 
+/** What a notification is about. */
+type Subject = Pick<Notification, 'kind' | 'subject' | 'subjectId' | 'count' | 'usual'>;
+
 /** What a notification says in the window, in the language now shown: one line, and one that explains. */
-export function useNotificationWords(): (one: Notification) => {
+export function useNotificationWords(): (one: Subject) => {
   readonly title: string;
   readonly text: string;
 } {
