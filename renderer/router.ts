@@ -140,6 +140,15 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             component: withStrings('activity', () => import('./pages/activity/ActivityPage.vue')),
           },
           {
+            path: 'activity/:id',
+            name: 'event',
+            component: withStrings(
+              ['activity', 'exceptions'],
+              () => import('./pages/activity/EventPage.vue'),
+            ),
+            props: true,
+          },
+          {
             path: 'orders',
             name: 'orders',
             component: withStrings('search', () => import('./pages/orders/OrdersPage.vue')),

@@ -4,6 +4,9 @@ import { refreshOnChange } from '../ipc/refresh.ts';
 import { shownText } from '../format/foreign.ts';
 import { useMessages } from './messages.ts';
 
+/** See `useIntegrationNames`. */
+export type IntegrationNames = ReturnType<typeof useIntegrationNames>;
+
 /** Names of an account's integrations, engines among them, and whether one is still there. Takes the account. Never fails: an id that is not known is said to be so. */
 export function useIntegrationNames(accountId: () => string) {
   const { t } = useMessages();

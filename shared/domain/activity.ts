@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { activityEventRowSchema, exceptionRowSchema } from './page.ts';
+import { activityEventRowSchema, exceptionRowSchema, orderRowSchema } from './page.ts';
 
 const word = z.string().max(200);
 /** Whole hours since 1970, UTC. */
@@ -60,6 +60,8 @@ export const activityEventViewSchema = z.strictObject({
   itemId: z.string(),
   /** The whole record, as JSON text. */
   record: z.string(),
+  /** The order that it names, by its id or its number; null where none is cached. */
+  order: orderRowSchema.nullable(),
   exceptions: z.array(exceptionRowSchema),
 });
 export type ActivityEventView = z.infer<typeof activityEventViewSchema>;

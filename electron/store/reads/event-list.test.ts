@@ -7,6 +7,7 @@ import {
   testAccount,
   testEvent,
   testException,
+  testOrder,
   testPage,
   type TestStore,
 } from '../store.testing.ts';
@@ -136,22 +137,30 @@ describe('the list of events', () => {
     }
   });
 
-  it('opens one event with its record and the exceptions of the same record, else of the same reference', async () => {
+  it('opens one event with its record, its order, and the exceptions of the same record, else of the same reference', async () => {
     const exceptions = [
       testException({ id: 'x1', entityId: 'item7' }),
       testException({ id: 'x2', entityId: 'other', reference: '#1014', integrationId: 'integration-2' }),
       testException({ id: 'x3', entityId: 'other', reference: '#1014', integrationId: 'integration-9' }),
     ];
     await store.run('intake.page', testPage({ entity: 'exceptions', records: exceptions }));
+    const orders = [testOrder({ id: 'item7' }), testOrder({ id: 'o14', extOrderId: '#1014' })];
+    await store.run('intake.page', testPage({ entity: 'orders', records: orders }));
     const view = await store.run('activity.event', { accountId, eventId: 'e7' });
     expect(view).toMatchObject({
       row: { id: 'e7', status: 'failed' },
       itemId: 'item7',
+      order: { id: 'item7' },
       exceptions: [{ id: 'x1' }],
     });
     expect(JSON.parse(view?.record ?? '')).toMatchObject({ itemId: 'item7' });
     const named = await store.run('activity.event', { accountId, eventId: 'e14' });
     expect(named?.exceptions.map(({ id }) => id)).toEqual(['x2']);
+    expect(named?.order?.id).toBe('o14');
+    // A number that two orders have says nothing.
+    const twin = testPage({ entity: 'orders', records: [testOrder({ id: 'twin', extOrderId: '#1014' })] });
+    await store.run('intake.page', twin);
+    expect((await store.run('activity.event', { accountId, eventId: 'e14' }))?.order).toBeNull();
     expect(await store.run('activity.event', { accountId, eventId: 'gone' })).toBeNull();
   });
 

@@ -13,7 +13,7 @@ import { allHours, allKinds } from '../intake/event-hours.ts';
 import { rowRange } from '../row-range.ts';
 import { beginsAll, cutWords, matchAll } from '../search.ts';
 import { searchWords } from '../search-text.ts';
-import { createStatementCache } from '../statements.ts';
+import { createPositions, parsePosition } from './positions.ts';
 
 /** What a page of events is asked for. `account` is its number in `cache.db`. */
 export interface EventRequest extends ActivityFilter {
@@ -39,7 +39,6 @@ export const eventColumns = `events.id, events.created_at AS createdAt, events.u
 const mostLookedThrough = 5_000;
 
 type Parameters = Readonly<Record<string, ColumnValue>>;
-type Position = readonly [time: string, row: number];
 type Found = ActivityEventRow & { readonly row: number; readonly search: string };
 
 /**
@@ -47,7 +46,7 @@ type Found = ActivityEventRow & { readonly row: number; readonly search: string 
  * merged: two indexes serve every combination of filters, and the total comes for nothing.
  */
 export function createEventReads(database: Database): EventReads {
-  const prepared = createStatementCache(database);
+  const positions = createPositions(database, 'events');
   const inPeriod = `account = @account AND integration = @integration
     AND hour >= @fromHour AND hour < @toHour`;
   /** All kinds of an hour have a row of their own: pictures are mostly of these. */
@@ -80,28 +79,6 @@ export function createEventReads(database: Database): EventReads {
       AND events_search.rowid BETWEEN CAST(@from AS INTEGER) AND CAST(@to AS INTEGER)
     ORDER BY events_search.rowid DESC LIMIT ${mostLookedThrough}`);
 
-  const positions = (request: EventRequest, equal: Parameters, after: Position | undefined): Position[] => {
-    const order = request.oldestFirst === true ? 'ASC' : 'DESC';
-    const conditions = Object.keys(equal).map((column) => `${column} = @${column}`);
-    if (request.fromHour !== undefined) conditions.push('created_at >= @from');
-    if (request.toHour !== undefined) conditions.push('created_at < @to');
-    if (after !== undefined)
-      conditions.push(`(created_at, row) ${order === 'ASC' ? '>' : '<'} (@time, @row)`);
-    return prepared<[Parameters], [string, number]>(
-      `SELECT created_at, row FROM events WHERE ${conditions.join(' AND ')}
-       ORDER BY created_at ${order}, row ${order} LIMIT @limit`,
-    )
-      .raw()
-      .all({
-        ...equal,
-        from: instantOf(request.fromHour ?? 0),
-        to: instantOf(request.toHour ?? 0),
-        time: after?.[0] ?? '',
-        row: after?.[1] ?? 0,
-        limit: request.limit + 1,
-      });
-  };
-
   const listed = (request: EventRequest): ActivityPage => {
     const { account, integrationId: integration } = request;
     const after = parsePosition(request.after);
@@ -119,10 +96,15 @@ export function createEventReads(database: Database): EventReads {
           ...(integration === undefined ? {} : { integration }),
           ...{ moved_entity: entity, operation, status, direction },
         }));
-    const merged = ranges
-      .flatMap((range) => positions(request, range, after))
-      .sort(byTime(request.oldestFirst === true ? 1 : -1))
-      .slice(0, request.limit + 1);
+    const merged = positions.next({
+      filters: ranges,
+      time: 'created_at',
+      descending: request.oldestFirst !== true,
+      from: request.fromHour === undefined ? undefined : instantOf(request.fromHour),
+      to: request.toHour === undefined ? undefined : instantOf(request.toHour),
+      after,
+      limit: request.limit + 1,
+    });
     const shown = merged.slice(0, request.limit);
     const last = shown.at(-1);
     return {
@@ -195,23 +177,4 @@ function isWanted(row: ActivityEventRow, filter: ActivityFilter): boolean {
 
 function instantOf(hour: number): string {
   return new Date(hour * 3_600_000).toISOString();
-}
-
-function byTime(sign: number): (left: Position, right: Position) => number {
-  return ([leftTime, leftRow], [rightTime, rightRow]) => {
-    if (leftTime === rightTime) return sign * (leftRow - rightRow);
-    return leftTime < rightTime ? -sign : sign;
-  };
-}
-
-/** A key that nobody here has written starts at the beginning: it can come from an older version, never from data. */
-function parsePosition(after: string | undefined): Position | undefined {
-  try {
-    const value: unknown = JSON.parse(after ?? 'null');
-    if (!Array.isArray(value)) return undefined;
-    const [time, row] = value as unknown[];
-    return typeof time === 'string' && typeof row === 'number' ? [time, row] : undefined;
-  } catch {
-    return undefined;
-  }
 }

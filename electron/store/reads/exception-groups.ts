@@ -44,12 +44,19 @@ const columns = `
   first_seen AS firstSeen, last_seen AS lastSeen, open_since AS openSince`;
 
 const conditions: Readonly<Record<GroupState, string>> = {
-  open: 'active > 0 AND id NOT IN (SELECT value FROM json_each(@snoozed))',
+  open: 'active > 0',
   snoozed: 'active > 0 AND id IN (SELECT value FROM json_each(@snoozed))',
   dismissed: 'dismissed > 0',
   resolved: 'resolved > 0',
   all: 'TRUE',
 };
+
+/** Without any that are put off, the index of the open ones alone answers how many there are. */
+function conditionOf(state: GroupState, snoozed: readonly string[]): string {
+  const awake = 'AND id NOT IN (SELECT value FROM json_each(@snoozed))';
+  return state === 'open' && snoozed.length > 0 ? `${conditions.open} ${awake}` : conditions[state];
+}
+
 const counted: Readonly<Record<GroupState, string>> = {
   open: 'active',
   snoozed: 'active',
@@ -108,7 +115,7 @@ export function createExceptionGroupReads(database: Database): ExceptionGroupRea
   const filtersOf = (request: GroupPageRequest): { sql: string; values: Values } => {
     const { account, state, category, integrationId, from, to } = request;
     const words = searchWords(request.text ?? '');
-    const parts = ['account = @account', conditions[state]];
+    const parts = ['account = @account', conditionOf(state, request.snoozed)];
     if (category !== undefined) parts.push('category = @category');
     if (integrationId !== undefined) parts.push('integration = @integration');
     if (from !== undefined) parts.push('last_seen >= @from');
@@ -161,7 +168,7 @@ export function createExceptionGroupReads(database: Database): ExceptionGroupRea
     open: (account, id) => one.get(account, id)?.active ?? 0,
     count: (account, state, snoozed) =>
       prepared<[Values], { total: number }>(
-        `SELECT count(*) AS total FROM exception_groups WHERE account = @account AND ${conditions[state]}`,
+        `SELECT count(*) AS total FROM exception_groups WHERE account = @account AND ${conditionOf(state, snoozed)}`,
       ).get({ account, snoozed: JSON.stringify(snoozed) })?.total ?? 0,
   };
 }

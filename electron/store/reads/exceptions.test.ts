@@ -8,6 +8,7 @@ import {
   temporaryFolder,
   testAccount,
   testException,
+  testOrder,
   testIntegration,
   testPage,
   testRule,
@@ -232,6 +233,9 @@ describe('exceptions', () => {
     const view = await store.run('exceptions.get', { accountId, exceptionId: 'odd-1' });
     expect(view).toMatchObject({ details: 12, order: null, events: [{ id: 'event-1' }], resolvedAt: null });
     expect(view?.others).toHaveLength(4);
+    await store.run('intake.page', testPage({ entity: 'orders', records: [testOrder({ id: 'order-x' })] }));
+    const linked = await store.run('exceptions.get', { accountId, exceptionId: 'odd-1' });
+    expect(linked?.order?.id).toBe('order-x');
     expect(view?.message).toHaveLength(1_000_000);
     expect(view?.row.message).toHaveLength(2_000);
     const nested = await store.run('exceptions.get', { accountId, exceptionId: 'odd-4' });

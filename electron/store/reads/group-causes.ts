@@ -5,6 +5,7 @@ import { exceptionVerdict } from '../../../shared/exceptions/verdict.ts';
 import type { Database } from '../database.ts';
 import { createTimeline } from '../history/timeline.ts';
 import type { StoredGroup } from './exception-groups.ts';
+import { createMovedRecords } from './moved-records.ts';
 
 /** The numbers of one account in the two files. */
 export interface AccountNumbers {
@@ -56,15 +57,7 @@ export function createGroupCauses(
     CROSS JOIN configuration_records AS records ON records.number = related.number
     WHERE changedAt BETWEEN @from AND @to
     ORDER BY changedAt DESC LIMIT ${mostChanges}`);
-  const movedKinds = cache.prepare<[Values], { status: string; kind: string }>(`
-    SELECT DISTINCT status, kind FROM counts
-    WHERE account = @account AND entity = 'events' AND integration = @integration AND status <> 'failed'`);
-  const moved = cache
-    .prepare<[Values], number>(
-      `SELECT count(*) FROM events WHERE account = @account AND integration = @integration AND status = @status
-         AND direction = @kind AND created_at >= @from AND created_at < @to`,
-    )
-    .pluck();
+  const moved = createMovedRecords(cache);
   const failed = cache
     .prepare<[Values], number>(
       `SELECT count(*) FROM exceptions WHERE account = @account AND group_id = @group AND status = @status
@@ -96,18 +89,11 @@ export function createGroupCauses(
         from: new Date(from).toISOString(),
         to: new Date(to).toISOString(),
       };
-      const integration = group.integrationId;
-      const sum = (counts: readonly (number | undefined)[]): number =>
-        counts.reduce<number>((total, one) => total + (one ?? 0), 0);
       return {
-        failed: sum(
-          statuses.all(cacheAccount).map((status) => failed.get({ ...period, group: group.id, status })),
-        ),
-        moved: sum(
-          movedKinds
-            .all({ account: cacheAccount, integration })
-            .map((kind) => moved.get({ ...period, integration, ...kind })),
-        ),
+        failed: statuses
+          .all(cacheAccount)
+          .reduce((sum, status) => sum + (failed.get({ ...period, group: group.id, status }) ?? 0), 0),
+        moved: moved(cacheAccount, group.integrationId, from, to),
       };
     };
     const after = figures(since, end + 1);
