@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { raiseThere } from './exceptions-steps.ts';
 import { expect, test } from './harness.ts';
-import { addIntegration, allPulled, connect } from './steps.ts';
+import { addIntegration, allPulled, connect, pullNow } from './steps.ts';
 
 test.use({ accountArguments: ['--size', 'small', '--still'] });
 
@@ -92,6 +93,10 @@ test('the overview leads to what its figures count', async ({ window: page, acco
     status: 'error',
     errorText: 'The shop does not answer',
   });
+  await raiseThere(
+    accountServer,
+    Array.from({ length: 12 }, (_, index) => ({ message: `Parcel #${index} fell off the belt` })),
+  );
   await connect(page, accountServer);
   await allPulled(page);
   const overview = async (): Promise<void> =>
@@ -118,6 +123,81 @@ test('the overview leads to what its figures count', async ({ window: page, acco
   await overview();
   await page.getByRole('link', { name: /^\d+\s*integrations/ }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Integrations' })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^\d+ need attention/ })).toHaveAttribute(
+    'aria-pressed',
+    'false',
+  );
+
+  await overview();
+  await page.getByRole('link', { name: /^\d+\s*needs? attention/ }).click();
+  await expect(page.getByRole('button', { name: /^\d+ need attention/ })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+
+  await overview();
+  await page.getByRole('link', { name: '12 exceptions in the last hour' }).click();
+  await expect(page.getByRole('main')).toContainText('fell off the belt');
+
+  await overview();
+  const days = page.getByRole('group', { name: 'New exceptions per day, the last 14 days' });
+  const today = Number(
+    /([\d,]+)$/.exec((await days.getByRole('button').last().getAttribute('aria-label')) ?? '')?.[1],
+  );
+  await days.getByRole('button').last().press('Enter');
+  await expect(page.getByRole('tab', { name: 'All', exact: false, selected: true })).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${today} exceptions`))).toHaveCount(1);
+});
+
+test('an exception, its order and its event lead to each other', async ({ window: page, accountServer }) => {
+  await connect(page, accountServer);
+  await allPulled(page);
+  const order = await page.evaluate(async () => {
+    const call = window.penstock?.call;
+    const accounts = await call?.['accounts.list']({});
+    const accountId = accounts?.ok === true ? (accounts.value.activeId ?? '') : '';
+    const events = await call?.['activity.page']({ accountId, limit: 200, entity: 'orders' });
+    for (const { id } of events?.ok === true ? events.value.rows : []) {
+      const event = await call?.['activity.event']({ accountId, eventId: id });
+      if (event?.ok === true && event.value.order !== null) return event.value.order;
+    }
+    return null;
+  });
+  const { id: entityId = '', extOrderId: reference = '' } = order ?? {};
+  expect(entityId).not.toBe('');
+  const message = 'The carrier lost the parcel';
+  await raiseThere(accountServer, [{ category: 'stuckOrder', message, entityId, reference }]);
+  await pullNow(page);
+  await page.evaluate(() => (location.hash = '#/exceptions?view=list'));
+  await page.getByRole('article').filter({ hasText: message }).getByRole('link').first().click();
+  const main = page.getByRole('main');
+  await expect(main).toContainText(message);
+  const title = page.getByRole('heading', { level: 1, name: reference });
+
+  await test.step('the exception leads to its event, and the event to the exception', async () => {
+    await main.getByRole('listitem').getByRole('link', { name: reference }).first().click();
+    await expect(main).toContainText('Exceptions of this record');
+    await expect(title).toBeVisible();
+    await main.getByRole('listitem').filter({ hasText: message }).getByRole('link').last().click();
+    await expect(main.getByRole('heading', { level: 2, name: 'Message' })).toBeVisible();
+  });
+
+  await test.step('the exception leads to its order, and the order to the exception and the event', async () => {
+    await main.getByRole('link', { name: reference }).first().click();
+    await expect(page.getByRole('tab', { name: 'Overview' })).toBeVisible();
+    await main.getByRole('listitem').filter({ hasText: message }).getByRole('link').last().click();
+    await expect(main.getByRole('heading', { level: 2, name: 'Message' })).toBeVisible();
+    await page.goBack();
+    await main
+      .getByRole('region', { name: 'Events' })
+      .or(main)
+      .getByRole('listitem')
+      .filter({ hasText: /orders/ })
+      .getByRole('link', { name: reference })
+      .first()
+      .click();
+    await expect(main).toContainText('Exceptions of this record');
+  });
 });
 
 test('the health of an integration says how it is told', async ({ window: page, accountServer }) => {

@@ -41,4 +41,18 @@ test('a write whose reply was lost is looked up, and not sent again', async ({
     await expect(review(page)).toHaveCount(0);
     expect(await settingThere(accountServer, shop, 'inventory.buffer')).toBe(3);
   });
+
+  await test.step('what did not get through is named on the overview, and leads to its change', async () => {
+    await control(accountServer, 'POST faults', { faults: ['PUT integrations=reset-before x1'] });
+    await keepBack.fill('4');
+    await unsavedBar(page).getByRole('button', { name: 'Review' }).click();
+    await apply.click();
+    await expect(review(page)).toContainText(/Not applied|Ended/);
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'Overview', exact: true }).click();
+    const line = page.getByRole('main').getByRole('listitem').filter({ hasText: 'Not applied' });
+    await line.getByRole('link', { name: shop }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Changes' })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText(shop);
+  });
 });

@@ -9,6 +9,7 @@ import {
 } from './changes-steps.ts';
 import { causeOf, openInbox, pullUntil, raiseThere, statusesThere } from './exceptions-steps.ts';
 import { expect, test } from './harness.ts';
+import { connectAndWatch } from './notification-steps.ts';
 import { allPulled, connect, control, pullNow } from './steps.ts';
 
 test.use({ accountArguments: ['--size', 'small', '--still'] });
@@ -19,13 +20,13 @@ const warehouse = 'Northbay Reno';
 test('a wrong setting: its cause appears with what changed, is fixed, re-checked, and resolved', async ({
   window: page,
   accountServer,
+  userData,
 }) => {
   test.setTimeout(120_000);
   const { integrationId } = await integrationThere(accountServer, warehouse);
   const cause = causeOf(page, 'Reno refused order');
   let ids: string[] = [];
-  await connect(page, accountServer);
-  await allPulled(page);
+  await connectAndWatch(page, accountServer, userData);
 
   await test.step('somebody sets a method that the warehouse does not have, and orders are refused', async () => {
     await changeThere(accountServer, warehouse, { [path]: 'GROUND PLUS' });
@@ -39,6 +40,16 @@ test('a wrong setting: its cause appears with what changed, is fixed, re-checked
     );
     await openInbox(page);
     await pullUntil(page, cause);
+  });
+
+  await test.step('it is told of, and leads to the cause', async () => {
+    await page.getByRole('button', { name: /^Notifications, \d+ unread/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /New exceptions: 12 open/ })
+      .click();
+    await expect(page.getByRole('button', { name: 'Re-check these 12' })).toBeVisible();
+    await openInbox(page);
   });
 
   await test.step('one cause, with what changed just before', async () => {
@@ -189,6 +200,33 @@ test('the inbox is worked through by keyboard alone, and the keys can be switche
     .focus();
   await page.keyboard.press('d');
   await expect(review(page)).toHaveCount(0);
+});
+
+test('all that match a search are dismissed, also those that nobody scrolled to', async ({
+  window: page,
+  accountServer,
+}) => {
+  const raised = Array.from({ length: 120 }, (_, index) => ({
+    message: index < 90 ? `A crate is lost near dock ${index}` : `A crate is late near dock ${index}`,
+  }));
+  const ids = await raiseThere(accountServer, raised);
+  await connect(page, accountServer);
+  await allPulled(page);
+  await page.evaluate(() => (location.hash = '#/exceptions?view=list'));
+  await page.getByRole('searchbox', { name: 'Search exceptions' }).fill('crate lost');
+  const found = page.getByRole('article').filter({ hasText: 'crate is lost' });
+  await expect(found.first()).toBeVisible();
+  await expect(page.getByRole('article').filter({ hasNotText: 'crate is lost' })).toHaveCount(0);
+  await found.first().getByRole('checkbox').check();
+  const bar = page.getByRole('region', { name: 'Selection' });
+  await bar.getByRole('button', { name: 'All that match' }).click();
+  await expect(bar).toContainText('All that match are selected');
+  await bar.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(review(page)).toContainText('Dismiss 90 exceptions?');
+  await review(page).getByRole('button', { name: 'Dismiss 90' }).click();
+  await expect
+    .poll(() => statusesThere(accountServer, ids), { timeout: 60_000 })
+    .toEqual({ active: 30, dismissed: 90 });
 });
 
 test('hostile exceptions are shown as text, whatever they hold', async ({ window: page, accountServer }) => {

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import BetterSqlite3 from 'better-sqlite3';
 import type { AccountServer } from './account-server.ts';
 import { integrationThere } from './changes-steps.ts';
 import { expect, test } from './harness.ts';
+import { connectAndWatch } from './notification-steps.ts';
 import { runtime } from './runtime.ts';
-import { allPulled, connect, control, pullNow } from './steps.ts';
+import { allPulled, control, pullNow } from './steps.ts';
 
 test.use({ accountArguments: ['--size', 'small', '--still'] });
 // Only the stand-in tells what is on the desktop: the operating system shows it to nobody else.
@@ -23,21 +22,6 @@ const shown = (app: ElectronApplication): Promise<string[]> =>
   app.evaluate(() =>
     (globalThis as unknown as WithDesktop).desktopNotifications.shown.map(({ title }) => title),
   );
-
-/** Connects and waits until what is there was looked at: what comes from then on is news. */
-async function connectAndWatch(page: Page, server: AccountServer, userData: string): Promise<void> {
-  await connect(page, server);
-  await allPulled(page);
-  const file = join(userData, 'store', 'console.db');
-  await expect
-    .poll(() => {
-      const database = new BetterSqlite3(file, { readonly: true });
-      const watched = database.prepare('SELECT count(*) FROM notification_watches').pluck().get();
-      database.close();
-      return watched;
-    })
-    .toBe(2);
-}
 
 /** Lets integrations of the account turn to Error, and pulls that. */
 async function turnToError(page: Page, server: AccountServer, ...names: readonly string[]): Promise<void> {

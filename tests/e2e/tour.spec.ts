@@ -61,6 +61,11 @@ const floating: readonly {
     },
   },
   {
+    what: 'the notification centre',
+    place: '#/overview',
+    open: (page) => page.locator('aside button[aria-haspopup="dialog"]').click(),
+  },
+  {
     what: 'another shortcut',
     place: '#/settings/shortcuts',
     open: (page) => page.locator('[data-section="shortcuts"] .ways button').first().click(),
@@ -139,6 +144,19 @@ for (const [language, looks] of [
       await page.locator('[data-row-focus]').first().click();
       await expect(page.locator('article h2')).toBeVisible();
       await expectAccessible('activity, with an event opened');
+      await page.locator('figure summary').first().click();
+      await expect(page.locator('figure table')).toBeVisible();
+      await expectAccessible('activity, with its picture as a table');
+      const events = await page.evaluate(async () => {
+        const call = window.penstock?.call;
+        const accounts = await call?.['accounts.list']({});
+        const accountId = accounts?.ok === true ? (accounts.value.activeId ?? '') : '';
+        const answer = await call?.['activity.page']({ accountId, limit: 1, status: 'failed' });
+        return answer?.ok === true ? answer.value.rows.map(({ id }) => id) : [];
+      });
+      await visit(page, `#/activity/${events[0] ?? ''}`);
+      await expect(page.locator('main summary')).toBeVisible();
+      await expectAccessible('an event');
       await visit(page, '#/activity?status=nothing');
       await expectAccessible('activity, with nothing that matches');
       await visit(page, '#/integrations');
@@ -195,6 +213,9 @@ for (const [language, looks] of [
       }
       await visit(page, '#/settings');
       await expectAccessible('settings');
+      await page.locator('[data-section="notifications"] [role="switch"]').last().click();
+      await expect(page.locator('[data-section="notifications"] input[type="time"]')).toHaveCount(2);
+      await expectAccessible('settings, with quiet hours');
       await visit(page, '#/compare');
       await expectAccessible('comparing, with one side chosen');
       await visit(page, '#/compare?left=bundle:gone&right=bundle:gone');
