@@ -15,17 +15,16 @@ export const accountStandingSchema = z.strictObject({
 export type AccountStanding = z.infer<typeof accountStandingSchema>;
 
 /** A cause of exceptions that spikes now, in the words of a notification of its kind. */
-export const attentionCauseSchema = notificationSchema.pick({
+const attentionCauseSchema = notificationSchema.pick({
   kind: true,
   subjectId: true,
   subject: true,
   count: true,
   usual: true,
 });
-export type AttentionCause = z.infer<typeof attentionCauseSchema>;
 
 /** What a person should look at, the first of each; every `total` counts those beyond the first ones, too. */
-export const attentionSchema = z.strictObject({
+const attentionSchema = z.strictObject({
   /** Integrations, errors first, the latest first. */
   integrations: z.strictObject({ rows: z.array(integrationRowSchema), total: z.number() }),
   /** Causes of exceptions that are many more than usual in the last hour; without those that are put off. */
