@@ -28,7 +28,7 @@ export function createTrayService(
       );
       const { settings } = await handlers['notifications.settings']({});
       return {
-        attention: needing.reduce((sum, { total }) => sum + total, 0),
+        attention: needing.reduce((sum, { integrations }) => sum + integrations.total, 0),
         pausedUntil: isPaused(settings, now()) ? settings.pausedUntil : null,
       };
     },

@@ -9,15 +9,16 @@ export async function describeProgram(
   licenceList: string,
 ): Promise<About> {
   // Plain Node, which the stand-in runs in, has no Electron and no Chromium.
-  const { electron, chrome, node, v8 }: Readonly<Record<string, string | undefined>> = process.versions;
-  const runtime = { Electron: electron, Chromium: chrome, 'Node.js': node, V8: v8 };
+  const known = new Map<string, string | undefined>(Object.entries(process.versions));
+  const runtime = { Electron: 'electron', Chromium: 'chrome', 'Node.js': 'node', V8: 'v8' };
   const system = 'getSystemVersion' in process ? process.getSystemVersion() : '';
   return {
     versions: [
       { name: app.getName(), version: app.getVersion() },
-      ...Object.entries(runtime).flatMap(([name, version]) =>
-        version === undefined ? [] : [{ name, version }],
-      ),
+      ...Object.entries(runtime).flatMap(([name, key]) => {
+        const version = known.get(key);
+        return version === undefined ? [] : [{ name, version }];
+      }),
       { name: 'System', version: `${process.platform} ${process.arch} ${system}`.trim() },
     ],
     packages: z.array(licensedPackageSchema).parse(JSON.parse(await readFile(licenceList, 'utf8'))),

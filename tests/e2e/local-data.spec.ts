@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { accessibilityFindings } from './accessibility.ts';
 import { expect, test } from './harness.ts';
 import { allPulled, exploreSample } from './steps.ts';
 
@@ -32,6 +33,7 @@ test('a copy is restored after it was shown, what was there becomes a copy, and 
   const dialog = window.getByRole('dialog', { name: /^Restore the copy of / });
   await expect(dialog.getByRole('row', { name: /^Accounts .*Harbor/u })).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  expect(await accessibilityFindings(window)).toEqual([]);
   await penstock.picture('settings-restore');
   await dialog.getByRole('button', { name: 'Restore copy' }).click();
   await expect(window.locator('html')).toHaveAttribute('data-theme', 'dark');
@@ -53,6 +55,7 @@ test('a copy is restored after it was shown, what was there becomes a copy, and 
   await window.getByRole('button', { name: 'Remove everything…' }).click();
   const everything = window.getByRole('dialog', { name: 'Remove all data of Penstock?' });
   await everything.getByLabel('Type reset to go on').fill('reset');
+  expect(await accessibilityFindings(window)).toEqual([]);
   await everything.getByRole('button', { name: 'Remove everything' }).click();
   await expect(window.getByRole('button', { name: 'Explore with a sample account' })).toBeVisible();
   expect(await readdir(userData)).not.toContain('sample-account');
