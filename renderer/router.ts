@@ -40,6 +40,7 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
             path: 'catalogue',
             name: 'catalogue',
             component: withStrings('connect', () => import('./pages/catalogue/CataloguePage.vue')),
+            props: ({ query }) => ({ connector: only(query['connector']) }),
           },
           {
             path: 'integrations/:id/:tab(overview|settings|connection|history|raw)?',

@@ -18,6 +18,7 @@ import { connectionHandlers, type ConnectionHandlers } from './connection-handle
 import type { ServiceDependencies } from './dependencies.ts';
 import { diagnosticsHandlers } from './diagnostics.ts';
 import { orderHandlers, type OrderHandlers } from './order-handlers.ts';
+import { searchHandlers } from './search-handlers.ts';
 import type { ExceptionActions } from './exception-actions.ts';
 import { exceptionHandlers, type ExceptionHandlers } from './exception-handlers.ts';
 import type { LocalData } from './local-data.ts';
@@ -61,6 +62,7 @@ export function createHandlers(
     ...localData.handlers(),
     ...installationHandlers(dependencies),
     ...orderHandlers(dependencies),
+    ...searchHandlers(dependencies),
     ...bundleHandlers(dependencies, changes),
     ...notificationHandlers(dependencies, notifying),
   };
@@ -189,7 +191,7 @@ function vaultHandlers({ vault }: ServiceDependencies, accounts: Accounts): Area
 function recordHandlers({
   store,
   now = Date.now,
-}: ServiceDependencies): Area<'integrations' | 'exceptions' | 'events' | 'search'> {
+}: ServiceDependencies): Area<'integrations' | 'exceptions' | 'events'> {
   const isoNow = (): string => new Date(now()).toISOString();
   return {
     'integrations.list': (request) => store.run('integrations.list', { ...request, now: isoNow() }),
@@ -200,7 +202,6 @@ function recordHandlers({
     },
     'exceptions.page': (request) => store.run('exceptions.page', request),
     'events.page': (request) => store.run('events.page', request),
-    'search.records': (request) => store.run('search.records', request),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Entity } from '../../shared/domain/entity.ts';
 import type { IntegrationRow } from '../../shared/domain/integration-row.ts';
 import type { IntegrationView } from '../../shared/domain/integration-view.ts';
 import type { Notice } from '../../shared/domain/notice.ts';
-import type { ActivityEventRow, ExceptionRow, SearchHit } from '../../shared/domain/page.ts';
+import type { ActivityEventRow, ExceptionRow } from '../../shared/domain/page.ts';
 import type { AnyRecord } from '../../shared/domain/records.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { ErrorReply } from '../../shared/errors.ts';
@@ -17,6 +17,7 @@ import type { NotificationOperations } from './notification-operations.ts';
 import type { ExceptionActionOperations, ExceptionOperations } from './exception-operations.ts';
 import type { NoInput } from './no-input.ts';
 import type { ConnectionOperations } from './connection-operations.ts';
+import type { SearchOperations } from './search-operations.ts';
 import type { CredentialOperations } from './credential-operations.ts';
 
 /** An account as the store keeps it: with an opaque reference to its key in the vault, never the key. */
@@ -95,6 +96,7 @@ export interface StoreOperations
     CredentialOperations,
     ConnectionOperations,
     OrderOperations,
+    SearchOperations,
     NotificationOperations,
     MaintenanceOperations,
     ExceptionOperations,
@@ -161,13 +163,6 @@ export interface StoreOperations
   'events.page': (
     input: Omit<PageInput, 'sort'> & { direction?: string | undefined; sort: 'createdAt' | '-createdAt' },
   ) => Page<ActivityEventRow>;
-  /** Of all kinds, or only of those that are named. */
-  'search.records': (input: {
-    accountId: string;
-    text: string;
-    limit: number;
-    kinds?: readonly Entity[] | undefined;
-  }) => SearchHit[];
 
   'notices.list': (input: NoInput) => Notice[];
   'notices.dismiss': (input: { noticeId: string }) => null;

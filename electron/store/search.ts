@@ -1,5 +1,6 @@
-import type { SearchHit } from '../../shared/domain/page.ts';
 import type { Database } from './database.ts';
+import type { FoundRow } from './reads/search/found-row.ts';
+import { without } from './reads/without.ts';
 import { folded, searchWords } from './search-text.ts';
 
 /** Beginnings of words up to this length have an index of their own: their hits stream, newest first, however many there are. */
@@ -9,10 +10,12 @@ const candidatesPerHit = 20;
 
 /** What is searched: one table with its search index, and what a hit shows. */
 export interface SearchSource {
-  /** SQL of the hit's entity, title and context. */
-  readonly entity: string;
+  /** SQL of what a hit shows and is ranked by. */
+  readonly kind: string;
   readonly title: string;
   readonly context: string;
+  readonly name: string;
+  readonly updatedAt: string;
   readonly table: string;
   readonly index: string;
   /** The column that the index calls `rowid`. */
@@ -28,7 +31,7 @@ export interface SearchScope {
   readonly to: number;
 }
 
-interface Candidate extends SearchHit {
+interface Candidate extends FoundRow {
   readonly search: string;
 }
 
@@ -41,12 +44,12 @@ type Parameters = SearchScope & { readonly match: string; readonly limit: number
 export function createSearch(
   database: Database,
   source: SearchSource,
-): (text: string, scope: SearchScope, limit: number) => SearchHit[] {
+): (text: string, scope: SearchScope, limit: number) => FoundRow[] {
   const { table, index, key } = source;
   // FTS5 limits its stream by rowid only when the bound is an integer; numbers arrive here as floating point.
   const select = database.prepare<[Parameters], Candidate>(`
-    SELECT ${source.entity} AS entity, ${table}.id AS id, ${source.title} AS title, ${source.context} AS context,
-      ${table}.search AS search
+    SELECT ${source.kind} AS kind, ${table}.id AS id, ${source.title} AS title, ${source.context} AS context,
+      ${source.name} AS name, ${source.updatedAt} AS updatedAt, ${table}.search AS search
     FROM ${index} CROSS JOIN ${table} ON ${table}.${key} = ${index}.rowid
     WHERE ${index} MATCH @match
       AND ${index}.rowid BETWEEN CAST(@from AS INTEGER) AND CAST(@to AS INTEGER) AND ${source.condition}
@@ -84,6 +87,6 @@ export function beginsAll(search: string, words: readonly string[]): boolean {
   return words.every((word) => text.includes(` ${word}`));
 }
 
-function toHit({ entity, id, title, context }: Candidate): SearchHit {
-  return { entity, id, title, context };
+function toHit(candidate: Candidate): FoundRow {
+  return without(candidate, 'search');
 }

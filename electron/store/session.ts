@@ -15,6 +15,7 @@ import { createMaintenanceHandlers, type Reopen } from './handlers/maintenance-h
 import { createOrderHandlers } from './handlers/order-handlers.ts';
 import { createNotificationHandlers } from './handlers/notification-handlers.ts';
 import { createReadHandlers } from './handlers/read-handlers.ts';
+import { createSearchHandlers } from './handlers/search-handlers.ts';
 import { createShellHandlers } from './handlers/shell-handlers.ts';
 import { createStoreContext, type RevisionCounter } from './handlers/store-context.ts';
 import { createBulkLoads, type BulkLoads } from './intake/bulk-load.ts';
@@ -71,6 +72,7 @@ function prepareSession(
         ...createReadHandlers(context),
         ...createActivityHandlers(context),
         ...createOrderHandlers(context),
+        ...createSearchHandlers(context),
         ...createAutomationHandlers(context),
         ...createChangeHandlers(context),
         ...createJournalHandlers(context),

@@ -65,12 +65,3 @@ export const orderRowSchema = z.strictObject({
   holdUntil: z.string().nullable(),
 });
 export type OrderRow = z.infer<typeof orderRowSchema>;
-
-/** One hit of the search over everything that is pulled. `title` and `context` are foreign text. */
-export const searchHitSchema = z.strictObject({
-  entity: z.string(),
-  id: z.string(),
-  title: z.string(),
-  context: z.string(),
-});
-export type SearchHit = z.infer<typeof searchHitSchema>;

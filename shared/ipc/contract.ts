@@ -9,7 +9,6 @@ import {
   exceptionRowSchema,
   pageOf,
   pageRequestShape,
-  searchHitSchema,
 } from '../domain/page.ts';
 import { asSecret } from '../domain/secret.ts';
 import { settingsSchema } from '../domain/settings.ts';
@@ -29,6 +28,7 @@ import { installationChannels } from './installation-channels.ts';
 import { notificationChannels } from './notification-channels.ts';
 import { updateChannels } from './update-channels.ts';
 import { orderChannels } from './order-channels.ts';
+import { searchChannels } from './search-channels.ts';
 import { windowChannels } from './window-channels.ts';
 
 const nothing = z.strictObject({});
@@ -156,17 +156,6 @@ export const contract = {
     }),
     pageOf(activityEventRowSchema),
   ),
-  /** Finds records of any kind by words and beginnings of words. */
-  'search.records': query(
-    z.strictObject({
-      accountId: id,
-      text: z.string().max(10_000),
-      limit: z.number().int().min(1).max(100),
-      /** Only these kinds; absent or empty: all. */
-      kinds: z.array(entitySchema).max(20).optional(),
-    }),
-    z.array(searchHitSchema),
-  ),
 
   'notices.list': query(nothing, z.array(noticeSchema)),
   'notices.dismiss': command(z.strictObject({ noticeId: id }), done),
@@ -179,6 +168,7 @@ export const contract = {
   ...updateChannels,
   ...activityChannels,
   ...orderChannels,
+  ...searchChannels,
   ...windowChannels,
   ...bundleChannels,
   ...notificationChannels,

@@ -50,6 +50,8 @@ export const events = {
   'notifications.changed': z.strictObject({}),
   /** The person chose something outside of the window that leads to a place in it: a path, in an account where it belongs to one. */
   'place.open': z.strictObject({ accountId: z.string().nullable(), path: z.string() }),
+  /** A saved view was added, changed, moved or removed. */
+  'views.changed': z.strictObject({ accountId: z.string() }),
   'sample.changed': z.strictObject({ serving: z.boolean() }),
   /** To one window: a link of `penstock:` waits to be taken. */
   'link.waiting': z.strictObject({}),

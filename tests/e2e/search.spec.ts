@@ -64,3 +64,86 @@ test('records, pages and commands are found and opened by keyboard alone', async
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/#\/history/);
 });
+
+test('mistyped names, scopes and single settings are found; what was found is pinned and opened beside', async ({
+  window: page,
+  accountServer,
+  penstock,
+}) => {
+  test.slow();
+  await connect(page, accountServer);
+  await allPulled(page);
+  const box = page.getByRole('combobox', { name: 'Find records, pages and commands' });
+  const options = page.getByRole('option');
+  const search = async (text: string): Promise<void> => {
+    if ((await box.count()) === 0) await page.keyboard.press('Control+k');
+    await box.fill(text);
+  };
+
+  // Two letters in each other's place.
+  await search('shpoify');
+  const similar = page.getByRole('group', { name: 'Integrations' }).getByRole('option').first();
+  await expect(similar).toContainText(/Shopify.*similar/su);
+  await penstock.picture('search-similar');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Shopify');
+  const name = await page.getByRole('heading', { level: 1 }).innerText();
+
+  // A state, in the words of the other language too.
+  for (const text of ['in:rules is:disabled', 'in:regeln ist:deaktiviert']) {
+    await search(text);
+    await expect(page.getByRole('group')).toHaveCount(1);
+    await expect(page.getByRole('group', { name: 'Rules' }).getByRole('option').first()).toBeVisible();
+  }
+  await search('in:orders status:received changed:4w');
+  await expect(page.getByRole('group', { name: 'Orders' }).getByRole('option').first()).toContainText(
+    'received',
+  );
+  await search('status:lost');
+  await expect(page.getByText(/Nothing has the status .*lost.*There is/u)).toBeVisible();
+  await search('is:');
+  await expect(options.first()).toContainText('is:');
+  await page.mouse.move(1, 1);
+  expect(await accessibilityFindings(page)).toEqual([]);
+
+  // A single setting opens the form at it.
+  await search('low stock');
+  const setting = page.getByRole('group', { name: 'Settings of integrations' }).getByRole('option').first();
+  await expect(setting).toBeVisible();
+  await setting.click();
+  await expect(page).toHaveURL(/\/settings\?field=/u);
+  await expect(page.locator('[data-field] :focus')).toHaveCount(1);
+  await search('density');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('[data-setting="density"] :focus')).toHaveCount(1);
+
+  // What was opened lately is offered, is pinned by keyboard, and stays so.
+  await page.keyboard.press('Control+k');
+  const recent = page.getByRole('group', { name: 'Opened lately' }).getByRole('option', { name });
+  await expect(recent).toBeVisible();
+  await recent.hover();
+  await page.keyboard.press('Control+d');
+  const pinned = page.getByRole('group', { name: 'Pinned' }).getByRole('option', { name });
+  await expect(pinned).toBeVisible();
+  await penstock.picture('search-start');
+  expect(await accessibilityFindings(page)).toEqual([]);
+
+  // In a second window, by keyboard.
+  await pinned.hover();
+  const coming = penstock.electronApp.waitForEvent('window');
+  await page.keyboard.press('Control+Enter');
+  const second = await coming;
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText(name);
+  await expect(page).toHaveURL(/setting=density/u);
+
+  await page.evaluate(() => window.penstock?.call['settings.update']({ language: 'de' }));
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('group', { name: 'Angeheftet' }).getByRole('option', { name })).toBeVisible();
+  await page.keyboard.type('in:auf');
+  await expect(options.first()).toContainText('in:aufträge');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('ist:angehalten');
+  await penstock.picture('search-german');
+  expect(await accessibilityFindings(page)).toEqual([]);
+});

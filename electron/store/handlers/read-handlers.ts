@@ -5,7 +5,6 @@ import { createImpact } from '../reads/impact.ts';
 import { createIntegrationList } from '../reads/integration-list.ts';
 import { createLists } from '../reads/lists.ts';
 import type { ListRequest } from '../reads/paging.ts';
-import { createSearchEverything } from '../reads/search-everything.ts';
 import { createConfigurationRecordRepository } from '../repositories/configuration-records.ts';
 import { createMentionRepository } from '../repositories/mentions.ts';
 import type { PageInput } from '../page.ts';
@@ -17,7 +16,6 @@ type ReadOperation =
   | 'integrations.get'
   | 'exceptions.page'
   | 'events.page'
-  | 'search.records'
   | 'impact.of';
 
 /** Everything that screens read. An account that the store doesn't know has nothing; reading never fails for that. */
@@ -33,7 +31,6 @@ export function createReadHandlers({
   const lists = createLists(store.cache);
   const events = createEventReads(store.cache);
   const impact = createImpact(store.console, store.cache);
-  const search = createSearchEverything(store.console, store.cache);
 
   /** No account of `cache.db` has the number 0: nothing pulled yet. */
   const cacheNumber = (accountId: string): number => cacheAccounts.number(accountId) ?? 0;
@@ -88,13 +85,5 @@ export function createReadHandlers({
         { consoleAccount: accounts.number(accountId) ?? 0, cacheAccount: cacheNumber(accountId) },
         integrationIds,
       ),
-    'search.records': ({ accountId, text, limit, kinds }) =>
-      search({
-        consoleAccount: accounts.number(accountId),
-        cacheAccount: cacheAccounts.number(accountId),
-        text,
-        limit,
-        kinds,
-      }),
   };
 }

@@ -11,7 +11,7 @@ import { firstInstant, instantOf, lastInstant, nameIn } from './instants.ts';
 import { createVersionRows, type VersionPlace, type VersionRow } from './version-rows.ts';
 
 /** What one page of a timeline is asked by; `account` is its number in `console.db`. */
-export interface TimelineRequest extends TimelineFilter {
+export interface TimelineRequest extends Omit<TimelineFilter, 'accountId'> {
   readonly account: number;
   readonly limit: number;
   readonly after?: string | undefined;

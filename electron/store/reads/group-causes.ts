@@ -75,7 +75,7 @@ export function createGroupCauses(
       .all({ account, integration: integrationId, from: began - reach, to: began })
       .flatMap(({ entity, recordId, seenAt }) => {
         const at = new Date(seenAt).toISOString();
-        return timeline({ accountId: '', account, entity, recordId, from: at, to: at, limit: 1 }).lines;
+        return timeline({ account, entity, recordId, from: at, to: at, limit: 1 }).lines;
       });
 
   return ({ consoleAccount, cacheAccount }, group, now) => {

@@ -40,9 +40,11 @@ export function createOrderReads(cache: Database): OrderReads {
       AND orders_search.rowid BETWEEN CAST(@from AS INTEGER) AND CAST(@to AS INTEGER)
     ORDER BY orders_search.rowid DESC LIMIT @limit`);
   const search = createSearch(cache, {
-    entity: "'orders'",
+    kind: "'orders'",
     title: 'ext_order_id',
     context: 'customer',
+    name: 'ext_order_id',
+    updatedAt: 'updated_at',
     table: 'orders',
     index: 'orders_search',
     key: 'row',

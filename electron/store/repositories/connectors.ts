@@ -1,6 +1,7 @@
 import type { ConfigurationTable } from '../configuration-table.ts';
 import type { Database } from '../database.ts';
 import { folded } from '../search-text.ts';
+import { createConnectorSettingRepository } from './connector-settings.ts';
 
 type ConnectorValues = Readonly<Record<string, string | number>>;
 
@@ -10,16 +11,22 @@ export function createConnectorTable(database: Database): ConfigurationTable<'co
     INSERT OR REPLACE INTO connectors (number, account, id, display_name, list_text, connection_fields)
     VALUES (@number, @account, @id, @displayName, @listText, @connectionFields)`);
   const remove = database.prepare<[number]>('DELETE FROM connectors WHERE number = ?');
+  const settings = createConnectorSettingRepository(database);
   return {
     entity: 'connectors',
-    write: (key, connector) =>
-      void write.run({
+    write: (key, connector) => {
+      write.run({
         ...key,
         displayName: connector.displayName,
         listText: folded(`${connector.displayName} ${connector.name}`),
         connectionFields: JSON.stringify(connector.connection.fields),
-      }),
-    remove: (number) => void remove.run(number),
+      });
+      settings.write(key, connector);
+    },
+    remove: (number) => {
+      remove.run(number);
+      settings.remove(number);
+    },
     name: (connector) => connector.displayName,
     searchParts: (connector) => [
       connector.displayName,

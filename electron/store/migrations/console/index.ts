@@ -6,6 +6,7 @@ import { evidence } from './0004-evidence.ts';
 import { notifications } from './0005-notifications.ts';
 import { exceptions } from './0006-exceptions.ts';
 import { untestedConnections } from './0007-untested-connections.ts';
+import { search } from './0008-search.ts';
 
 /** Every step of `console.db`, in order. How to add one: `docs/how-to/add-a-migration.md`. */
 export const consoleMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const consoleMigrations: readonly Migration[] = [
   notifications,
   exceptions,
   untestedConnections,
+  search,
 ];

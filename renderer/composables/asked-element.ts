@@ -1,0 +1,35 @@
+import { nextTick, onMounted, onUpdated, watch, type Ref } from 'vue';
+import { useRoute } from 'vue-router';
+
+/**
+ * Brings the part of a page into view that its address asks for, once it is there, and gives it the focus: `?field=stock.low` means the element with `data-field="stock.low"`. What is
+ * typed into is focused in it, if there is anything.
+ */
+export function useAskedElement(area: Readonly<Ref<HTMLElement | null>>, name: 'field' | 'setting'): void {
+  const route = useRoute();
+  let wanted: string | null = null;
+
+  function arrive(): void {
+    if (wanted === null) return;
+    const part = area.value?.querySelector<HTMLElement>(`[data-${name}="${CSS.escape(wanted)}"]`);
+    if (part === null || part === undefined) return;
+    wanted = null;
+    part.scrollIntoView({ block: 'center' });
+    const control = part.querySelector<HTMLElement>(
+      'input:checked, input:not([type="radio"]), select, textarea, [role="combobox"], button',
+    );
+    control?.focus({ preventScroll: true });
+  }
+
+  watch(
+    () => route.query[name],
+    async (asked) => {
+      wanted = typeof asked === 'string' && asked !== '' ? asked : null;
+      await nextTick();
+      arrive();
+    },
+    { immediate: true },
+  );
+  onMounted(arrive);
+  onUpdated(arrive);
+}
