@@ -1,6 +1,6 @@
 import { watch } from 'vue';
 import { useRoute } from 'vue-router';
-import type { FoundKind } from '../../shared/domain/search.ts';
+import type { FoundKind } from '../../shared/domain/search-kinds.ts';
 import { call } from '../ipc/call.ts';
 import { useAccounts } from '../stores/accounts.ts';
 

@@ -1,65 +1,17 @@
 import { z } from 'zod';
-import type { ConfigurationEntity } from './entity.ts';
-
-/** What the store's search finds, in the order in which kinds are shown when nothing matches better than the rest. */
-export const foundKinds = [
-  'integrations',
-  'automationRules',
-  'orderRoutings',
-  'connectors',
-  'locations',
-  'settings',
-  'changes',
-  'orders',
-  'exceptions',
-  'events',
-  'versions',
-] as const;
-export const foundKindSchema = z.enum(foundKinds);
-/** Kinds of record by the name of their entity; `settings` are single settings of integrations, `changes` open change sets, `versions` the history's lines. */
-export type FoundKind = z.infer<typeof foundKindSchema>;
-
-/** States that `is:` asks for, each with the kinds that know it. */
-export const stateKinds = {
-  enabled: ['integrations', 'automationRules', 'orderRoutings'],
-  disabled: ['integrations', 'automationRules', 'orderRoutings'],
-  default: ['automationRules'],
-  failed: ['integrations', 'orders', 'events'],
-  held: ['orders'],
-  open: ['exceptions', 'changes'],
-} as const satisfies Readonly<Record<string, readonly FoundKind[]>>;
-export const askedStateSchema = z.enum(Object.keys(stateKinds) as (keyof typeof stateKinds)[]);
-export type AskedState = z.infer<typeof askedStateSchema>;
-
-/** Kinds that have a status of their own to ask for with `status:`. */
-export const statusKinds = [
-  'integrations',
-  'orders',
-  'exceptions',
-  'events',
-] as const satisfies readonly FoundKind[];
-
-/** Kinds that `changed:` can be asked of. */
-export const changedKinds = [
-  'integrations',
-  'automationRules',
-  'orderRoutings',
-  'connectors',
-  'locations',
-  'orders',
-  'exceptions',
-  'events',
-  'versions',
-] as const satisfies readonly FoundKind[];
+import { foundKinds, stateKinds, type AskedState } from './search-kinds.ts';
 
 /** What is looked for: words, kinds (absent or empty: all but `versions`) and conditions, all of which a hit meets. */
 export const searchRequestShape = {
   text: z.string().max(10_000),
   limit: z.number().int().min(1).max(100),
-  kinds: z.array(foundKindSchema).max(20).optional(),
+  kinds: z.array(z.enum(foundKinds)).max(20).optional(),
   /** Any of these, however written: `on-hold` is `onHold`. */
   statuses: z.array(z.string().min(1).max(100)).max(8).optional(),
-  states: z.array(askedStateSchema).max(8).optional(),
+  states: z
+    .array(z.enum(Object.keys(stateKinds) as AskedState[]))
+    .max(8)
+    .optional(),
   changedAfter: z.iso.datetime().optional(),
 };
 export type SearchAsked = z.output<z.ZodObject<typeof searchRequestShape>>;
@@ -76,9 +28,6 @@ export const searchHitSchema = z.strictObject({
   similar: z.literal(true).optional(),
 });
 export type SearchHit = z.infer<typeof searchHitSchema>;
-
-/** Kinds whose short names are found although they are mistyped. */
-export type NamedKind = ConfigurationEntity;
 
 /** A thing to go to: a hit, or a page of the window. */
 export const markedShape = {

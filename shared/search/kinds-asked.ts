@@ -5,7 +5,7 @@ import {
   statusKinds,
   type AskedState,
   type FoundKind,
-} from '../domain/search.ts';
+} from '../domain/search-kinds.ts';
 
 /** The kinds to look through: those that are named, or all but the history, which is asked for by name; of these the ones that know every condition. */
 export function kindsAsked(

@@ -1,4 +1,4 @@
-import type { AskedState, FoundKind } from '../domain/search.ts';
+import type { AskedState, FoundKind } from '../domain/search-kinds.ts';
 import {
   bareWord,
   kindWords,

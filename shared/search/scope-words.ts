@@ -1,4 +1,4 @@
-import type { AskedState, FoundKind } from '../domain/search.ts';
+import type { AskedState, FoundKind } from '../domain/search-kinds.ts';
 import { folded } from './words.ts';
 
 /** The languages whose words are understood, whichever the window speaks. */

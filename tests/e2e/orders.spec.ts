@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { accessibilityFindings } from './accessibility.ts';
 import { writesThere } from './changes-steps.ts';
 import { expect, test } from './harness.ts';
-import { allPulled, connect } from './steps.ts';
+import { allPulled, connect, pullNow } from './steps.ts';
 
 test.use({ accountArguments: ['--size', 'small', '--still'] });
 
@@ -72,4 +72,63 @@ test('an order that is not kept says so', async ({ window: page, accountServer }
   await expect(page.getByRole('heading', { name: 'This order is not kept here' })).toBeVisible();
   await page.evaluate(() => window.penstock?.call['settings.update']({ language: 'de' }));
   await expect(page.getByRole('heading', { name: 'Dieser Auftrag liegt hier nicht vor' })).toBeVisible();
+});
+
+test('orders stay readable while the account is away, and their list says how old they are', async ({
+  penstock,
+  accountServer,
+}) => {
+  const page = penstock.window;
+  await connect(page, accountServer);
+  await allPulled(page);
+  await accountServer.stop();
+  await page.evaluate(() => (location.hash = '#/orders'));
+  await expect(lines(page).first()).toBeVisible();
+  await pullNow(page);
+  await expect(page.getByRole('status').filter({ hasText: 'Offline' })).toHaveText(/Last complete pull/u, {
+    timeout: 20_000,
+  });
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await lines(page).first().press('Enter');
+  await expect(page.getByRole('heading', { name: 'Shipping address' })).toBeVisible();
+  await page.getByRole('button', { name: 'Try rules on this order' }).press('Enter');
+  await expect(page.getByRole('region', { name: 'Outcome' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await penstock.picture('order-offline');
+});
+
+test.describe('without the right to read exceptions', () => {
+  test.use({ accountArguments: ['--size', 'small', '--still', '--rights', '-exceptions'] });
+
+  test('an order does not claim that it has none', async ({ window: page, accountServer }) => {
+    await connect(page, accountServer);
+    await page.evaluate(() => (location.hash = '#/orders'));
+    await lines(page).first().press('Enter');
+    await expect(page.getByText('The key has no right to read this.')).toBeVisible();
+    await expect(page.getByText('No exception names this order.')).toHaveCount(0);
+  });
+});
+
+test.describe('without the right to read orders', () => {
+  test.use({ accountArguments: ['--size', 'small', '--still', '--rights', '-orders'] });
+
+  test('their list says so, and what to do, in both languages', async ({
+    window: page,
+    accountServer,
+    penstock,
+  }) => {
+    await connect(page, accountServer);
+    await page.evaluate(() => (location.hash = '#/orders'));
+    await expect(page.getByRole('heading', { name: 'The key has no right to read this.' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+    await penstock.picture('orders-forbidden');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await page.evaluate(() => (location.hash = '#/orders/1234'));
+    await expect(page.getByRole('heading', { name: 'This order is not kept here' })).toBeVisible();
+    await page.evaluate(() => (location.hash = '#/orders'));
+    await page.evaluate(() => window.penstock?.call['settings.update']({ language: 'de' }));
+    await expect(page.getByRole('button', { name: 'Erneut versuchen' })).toBeVisible();
+    expect(await accessibilityFindings(page)).toEqual([]);
+  });
 });

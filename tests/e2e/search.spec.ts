@@ -81,16 +81,16 @@ test('mistyped names, scopes and single settings are found; what was found is pi
   };
 
   // Two letters in each other's place.
-  await search('shpoify');
+  await search('nortbhay');
   const similar = page.getByRole('group', { name: 'Integrations' }).getByRole('option').first();
-  await expect(similar).toContainText(/Shopify.*similar/su);
+  await expect(similar).toContainText(/Northbay.*similar/su);
   await penstock.picture('search-similar');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Shopify');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Northbay');
   const name = await page.getByRole('heading', { level: 1 }).innerText();
 
   // A state, in the words of the other language too.
-  for (const text of ['in:rules is:disabled', 'in:regeln ist:deaktiviert']) {
+  for (const text of ['in:rules is:default', 'in:regeln ist:standard']) {
     await search(text);
     await expect(page.getByRole('group')).toHaveCount(1);
     await expect(page.getByRole('group', { name: 'Rules' }).getByRole('option').first()).toBeVisible();
@@ -107,7 +107,7 @@ test('mistyped names, scopes and single settings are found; what was found is pi
   expect(await accessibilityFindings(page)).toEqual([]);
 
   // A single setting opens the form at it.
-  await search('low stock');
+  await search('count as stock');
   const setting = page.getByRole('group', { name: 'Settings of integrations' }).getByRole('option').first();
   await expect(setting).toBeVisible();
   await setting.click();

@@ -1,6 +1,7 @@
 import type { RouteLocationRaw } from 'vue-router';
 import type { CommandId } from '../../../shared/commands/command-list.ts';
-import type { FoundKind, Marked } from '../../../shared/domain/search.ts';
+import type { Marked } from '../../../shared/domain/search.ts';
+import type { FoundKind } from '../../../shared/domain/search-kinds.ts';
 
 /** Headings of what the search shows. */
 export type GroupKind = FoundKind | 'pinned' | 'recent' | 'pages' | 'commands' | 'preferences' | 'scopes';

@@ -1,5 +1,5 @@
 import { bareWord } from '../../../../shared/search/scope-words.ts';
-import type { AskedState } from '../../../../shared/domain/search.ts';
+import type { AskedState } from '../../../../shared/domain/search-kinds.ts';
 import type { Database } from '../../database.ts';
 import { allIntegrations } from '../../intake/counts.ts';
 import { cachedTables } from '../../repositories/cached-tables.ts';

@@ -1,4 +1,4 @@
-import type { AskedState, NamedKind } from '../../../../shared/domain/search.ts';
+import type { AskedState, NamedKind } from '../../../../shared/domain/search-kinds.ts';
 import { bareWord } from '../../../../shared/search/scope-words.ts';
 import { similarTo } from '../../../../shared/search/similar.ts';
 import { folded } from '../../../../shared/search/words.ts';

@@ -1,4 +1,4 @@
-import type { AskedState, FoundKind } from '../../../../shared/domain/search.ts';
+import type { AskedState, FoundKind } from '../../../../shared/domain/search-kinds.ts';
 import type { Asked } from '../../../../shared/search/rank.ts';
 
 /** What one of the searches found, before it is ranked. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Connector } from '../../../../shared/domain/connector.ts';
-import type { FoundKind } from '../../../../shared/domain/search.ts';
+import type { FoundKind } from '../../../../shared/domain/search-kinds.ts';
 import { generateOrders } from '../../../../bench/generate-records.ts';
 import {
   openTestStore,

@@ -1,11 +1,5 @@
-import {
-  foundKinds,
-  type FoundKind,
-  type Marked,
-  type NamedKind,
-  type SearchAsked,
-  type SearchHit,
-} from '../../../../shared/domain/search.ts';
+import { type Marked, type SearchAsked, type SearchHit } from '../../../../shared/domain/search.ts';
+import { foundKinds, type FoundKind, type NamedKind } from '../../../../shared/domain/search-kinds.ts';
 import { configurationEntities } from '../../../../shared/domain/entity.ts';
 import { kindsAsked } from '../../../../shared/search/kinds-asked.ts';
 import { byQuality, qualityOf, type Quality } from '../../../../shared/search/rank.ts';
