@@ -93,13 +93,13 @@ test('orders stay readable while the account is away, and their list says how ol
   await expect(page.getByRole('heading', { name: 'Shipping address' })).toBeVisible();
   await page.getByRole('button', { name: 'Try rules on this order' }).press('Enter');
   await expect(page.getByRole('region', { name: 'Outcome' })).toBeVisible();
-  await page.reload();
+  await penstock.reload();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await penstock.picture('order-offline');
 });
 
 test.describe('without the right to read exceptions', () => {
-  test.use({ accountArguments: ['--size', 'small', '--still', '--rights', '-exceptions'] });
+  test.use({ accountArguments: ['--size', 'small', '--still', '--rights=-exceptions'] });
 
   test('an order does not claim that it has none', async ({ window: page, accountServer }) => {
     await connect(page, accountServer);
@@ -111,7 +111,7 @@ test.describe('without the right to read exceptions', () => {
 });
 
 test.describe('without the right to read orders', () => {
-  test.use({ accountArguments: ['--size', 'small', '--still', '--rights', '-orders'] });
+  test.use({ accountArguments: ['--size', 'small', '--still', '--rights=-orders'] });
 
   test('their list says so, and what to do, in both languages', async ({
     window: page,

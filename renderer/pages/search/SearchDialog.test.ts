@@ -13,7 +13,7 @@ const hits: readonly SearchHit[] = [
 ];
 
 const shop = { kind: 'integrations', id: 'i1', title: 'Shopify – garden', context: '' };
-let marks: readonly MarkedHit[] = [];
+let marks: MarkedHit[] = [];
 let bridge: TestBridge;
 
 const bridgeHandlers = {
