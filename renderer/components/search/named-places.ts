@@ -35,15 +35,19 @@ export interface Preference {
 }
 
 const sections = [
+  'general',
   'accounts',
+  'pulling',
+  'notifications',
   'appearance',
   'language',
-  'notifications',
   'shortcuts',
   'keychain',
   'data',
   'updates',
   'diagnostics',
+  'advanced',
+  'about',
 ] as const;
 
 /** Everything of Penstock's settings that is found by its title. */
