@@ -63,7 +63,7 @@ const floating: readonly {
   {
     what: 'the notification centre',
     place: '#/overview',
-    open: (page) => page.locator('aside button[aria-haspopup="dialog"]').click(),
+    open: (page) => page.locator('aside button[aria-haspopup="dialog"]').last().click(),
   },
   {
     what: 'another shortcut',
