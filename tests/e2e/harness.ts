@@ -10,6 +10,8 @@ import { projectFolder } from './runtime.ts';
 
 /** What a test may set with `test.use`. */
 interface Options {
+  /** Folder of the app. */
+  app: string;
   /** Arguments of the app, such as `--sample`. */
   launchArguments: readonly string[];
   /** Variables on top of this process's. */
@@ -35,6 +37,7 @@ interface Fixtures {
  * the policy and any error in the console that it did not announce with `complaints.expect`.
  */
 export const test = base.extend<Options & Fixtures>({
+  app: [projectFolder, { option: true }],
   launchArguments: [[], { option: true }],
   environment: [{}, { option: true }],
   accountArguments: [['--size', 'small'], { option: true }],
@@ -51,7 +54,7 @@ export const test = base.extend<Options & Fixtures>({
     expect(complaints.unexpected(), 'violations and errors that the test did not announce').toEqual([]);
   },
 
-  penstock: async ({ userData, launchArguments, environment, complaints }, use) => {
+  penstock: async ({ app, userData, launchArguments, environment, complaints }, use) => {
     const own = {
       PENSTOCK_USER_DATA: userData,
       PENSTOCK_KEYCHAIN_SERVICE: `Penstock test ${randomUUID()}`,
@@ -59,7 +62,7 @@ export const test = base.extend<Options & Fixtures>({
       LC_ALL: 'C.UTF-8',
     };
     const penstock = new Penstock(
-      { app: projectFolder, launchArguments, environment: { ...own, ...environment } },
+      { app, launchArguments, environment: { ...own, ...environment } },
       complaints,
     );
     await penstock.launch();
