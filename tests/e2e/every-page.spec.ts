@@ -212,15 +212,28 @@ test.describe('in a pseudo-locale', () => {
   });
 });
 
-test('twice as large, in German, everything can be reached', async ({ window: page }) => {
+/** Animations that never end. */
+const endless = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      document
+        .getAnimations()
+        .filter(
+          ({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations === Infinity,
+        ).length,
+  );
+
+test('twice as large, without motion, in German, everything can be reached', async ({ window: page }) => {
   test.setTimeout(300_000);
   await page.evaluate(() => window.penstock?.call['settings.update']({ language: 'de' }));
   const places = await pulledPlaces(page);
   // A window of 1,280 by 800 pixels that is zoomed to 200 %.
   await page.setViewportSize({ width: 640, height: 400 });
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   for (const place of places) {
     await visitPlace(page, place);
     expect.soft(await unreachable(page), `${place.name}: out of reach`).toEqual([]);
+    expect.soft(await endless(page), `${place.name}: still moves`).toBe(0);
     expect.soft(await excess(page), `${place.name}: pixels beyond the window`).toEqual([0, 0]);
     await keepPicture(page, 'twice as large', place);
   }
