@@ -4,12 +4,7 @@ import { entitySchema } from '../domain/entity.ts';
 import { integrationRowSchema } from '../domain/integration-row.ts';
 import { integrationViewSchema } from '../domain/integration-view.ts';
 import { noticeSchema } from '../domain/notice.ts';
-import {
-  activityEventRowSchema,
-  exceptionRowSchema,
-  pageOf,
-  pageRequestShape,
-} from '../domain/page.ts';
+import { activityEventRowSchema, exceptionRowSchema, pageOf, pageRequestShape } from '../domain/page.ts';
 import { asSecret } from '../domain/secret.ts';
 import { settingsSchema } from '../domain/settings.ts';
 import { syncStatusSchema } from '../domain/sync-status.ts';

@@ -12,11 +12,7 @@ import type { Handlers } from './handler.ts';
 import type { StoreContext } from './store-context.ts';
 
 type ReadOperation =
-  | 'integrations.list'
-  | 'integrations.get'
-  | 'exceptions.page'
-  | 'events.page'
-  | 'impact.of';
+  'integrations.list' | 'integrations.get' | 'exceptions.page' | 'events.page' | 'impact.of';
 
 /** Everything that screens read. An account that the store doesn't know has nothing; reading never fails for that. */
 export function createReadHandlers({
