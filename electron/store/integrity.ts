@@ -1,17 +1,19 @@
 import { openDatabase, storeFiles, type StoreFile } from './database.ts';
 import { markDamaged, type StorePaths } from './quarantine.ts';
+import { lacksSchemaParts } from './schema-parts.ts';
 import { isDamage } from './store-error.ts';
 
 export type Soundness = 'sound' | 'damaged';
 
 /**
- * Looks through a whole file on a connection of its own. Only what SQLite calls corrupt is damage; whatever else keeps it from looking is thrown.
+ * Looks through a whole file on a connection of its own. What SQLite calls corrupt is damage, and a schema that lacks parts; whatever else keeps it from looking is thrown.
  */
 export function checkFile(paths: StorePaths, file: StoreFile): Soundness {
   try {
     const database = openDatabase(paths[file], file, { readonly: true });
     try {
-      return database.pragma('quick_check(1)', { simple: true }) === 'ok' ? 'sound' : 'damaged';
+      const isWhole = database.pragma('quick_check(1)', { simple: true }) === 'ok';
+      return isWhole && !lacksSchemaParts(database, file) ? 'sound' : 'damaged';
     } finally {
       database.close();
     }

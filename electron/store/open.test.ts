@@ -148,6 +148,27 @@ describe('openStore', () => {
     session.close(true);
   });
 
+  it.each([
+    ['console', 'accounts', 'color'],
+    ['cache', 'exceptions', 'category'],
+  ] as const)('replaces a %s.db whose schema itself was damaged', async (file, table, column) => {
+    using folder = temporaryFolder();
+    await filledStore(folder.path);
+    const paths = storePaths(folder.path);
+    const database = openDatabase(paths[file], file);
+    database.unsafeMode();
+    database.pragma('writable_schema = ON');
+    const damage = `UPDATE sqlite_schema SET sql = replace(sql, ?, ?) WHERE name = ?`;
+    const { changes } = database.prepare(damage).run(column, `${column.slice(0, -1)}_`, table);
+    expect(changes).toBe(1);
+    database.close();
+    expect(checkFile(paths, file)).toBe('damaged');
+    const { session, run } = openTestStore(folder.path);
+    expect(await run('notices.list', {})).toHaveLength(1);
+    session.close(true);
+    expect(checkFile(paths, file)).toBe('sound');
+  });
+
   it('opens whatever bytes are flipped or cut off, and never loses both files silently', async () => {
     using folder = temporaryFolder();
     const original = join(folder.path, 'original');

@@ -3,8 +3,7 @@ import type { Notice } from '../../shared/domain/notice.ts';
 import { backUp, isSound, listBackups } from './backup.ts';
 import { openDatabase, type Database, type OpenOptions, type StoreFile } from './database.ts';
 import { migrate, type Migration } from './migrate.ts';
-import { cacheMigrations } from './migrations/cache/index.ts';
-import { consoleMigrations } from './migrations/console/index.ts';
+import { releasedMigrations } from './migrations/released.ts';
 import { isMarkedDamaged, quarantine, storePaths, type StorePaths } from './quarantine.ts';
 import { createNoticeRepository } from './repositories/notices.ts';
 import { isDamage } from './store-error.ts';
@@ -27,8 +26,6 @@ export interface StoreOptions extends OpenOptions {
   /** The steps of each file, when they are not the released ones (tests). */
   readonly migrations?: Readonly<Record<StoreFile, readonly Migration[]>> | undefined;
 }
-
-const releasedMigrations = { console: consoleMigrations, cache: cacheMigrations } as const;
 
 /**
  * Opens the store's two files in a folder, creating what is absent. A damaged file is put aside: `console.db` comes back from its newest sound

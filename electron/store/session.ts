@@ -23,7 +23,7 @@ import { openStore, type OpenStore, type StoreOptions } from './open.ts';
 import { markWhatIsDamaged } from './integrity.ts';
 import type { StoreOperation } from './operations.ts';
 import { storePaths } from './quarantine.ts';
-import { isDamage } from './store-error.ts';
+import { isDamage, isRefusedStatement } from './store-error.ts';
 
 /** The files, open, and everything that works on them. Replaced as a whole when a file has to be put aside. */
 export interface StoreSession {
@@ -47,7 +47,8 @@ export function openSession(
   try {
     return prepareSession(options, revision, aside, reopen);
   } catch (error) {
-    if (!isDamage(error) || !markWhatIsDamaged(storePaths(options.folder))) throw error;
+    if (!isDamage(error) && !isRefusedStatement(error)) throw error;
+    if (!markWhatIsDamaged(storePaths(options.folder))) throw error;
     return prepareSession(options, revision, aside, reopen);
   }
 }

@@ -39,6 +39,11 @@ export function isDamage(thrown: unknown): boolean {
   return toStoreError(thrown).code === 'store.damaged';
 }
 
+/** True where SQLite could not make sense of one of our statements: the schema is not the one that it was written for. */
+export function isRefusedStatement(thrown: unknown): boolean {
+  return errorCodeOf(thrown) === 'SQLITE_ERROR';
+}
+
 function storeErrorCode(thrown: unknown): ErrorCode {
   const code = errorCodeOf(thrown);
   const fileCode = codeByFileError[code];
