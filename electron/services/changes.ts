@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { ParsedRequest } from '../../shared/ipc/contract.ts';
 import { decide } from '../../shared/merge.ts';
 import type { StagedChange } from '../store/change-operations.ts';
+import type { StoreInput } from '../store/operations.ts';
 import type { StoredCredential } from '../store/credential-operations.ts';
 import type { Applying } from './applying.ts';
 import { inverseOf, restorationOf, withFormerCredentials } from './bring-back.ts';
@@ -29,10 +30,10 @@ export class Changes {
   }
 
   /** Fails with `account.readOnly`, `change.invalid`, and what `StoreOperations` says. */
-  async stage({ accountId, setId, changes }: ParsedRequest<'changes.stage'>): Promise<ChangeSet> {
+  async stage({ accountId, changes, ...into }: ParsedRequest<'changes.stage'>): Promise<ChangeSet> {
     await this.#applying.refuseReadOnly(accountId);
     const accepted = await new StagingRules(this.#dependencies.store, accountId).accept(changes);
-    return await this.#stage(accountId, accepted, { setId, setName: nameOfNewSet(this.#now()) });
+    return await this.#stage(accountId, accepted, { ...into, setName: nameOfNewSet(this.#now()) });
   }
 
   async discard(request: ParsedRequest<'changes.discard'>): Promise<null> {
@@ -157,7 +158,7 @@ export class Changes {
   async #stage(
     accountId: string,
     changes: readonly StagedChange[],
-    into: { readonly setId?: string | undefined; readonly setName: string; readonly rollbackOf?: string },
+    into: Pick<StoreInput<'changes.stage'>, 'setId' | 'setName' | 'rollbackOf' | 'imported'>,
   ): Promise<ChangeSet> {
     const set = await this.#dependencies.store.run('changes.stage', {
       accountId,

@@ -81,6 +81,8 @@ export interface ChangeOperations {
     /** Name of a new set. */
     setName: string;
     rollbackOf?: string | undefined;
+    /** What a new set brings comes from a bundle. */
+    imported?: boolean | undefined;
     changes: readonly StagedChange[];
     now: string;
   }) => ChangeSet;

@@ -42,6 +42,8 @@ export const changeChannels = {
     z.strictObject({
       accountId: id,
       setId: id.or(z.literal('new')).optional(),
+      /** What a new set brings comes from a bundle: the history says so. */
+      imported: z.boolean().optional(),
       changes: z
         .array(
           z.strictObject({

@@ -138,6 +138,11 @@ describe('a bundle', () => {
     expect(plan.totals).toMatchObject({ remove: 0, conflicts: 0 });
     expect(plan.totals.waitForSecret).toBeGreaterThan(0);
     await apply(emptyId, set.id);
+    // The history says where it came from.
+    const told = async (source: 'import' | 'apply') =>
+      (await store.run('history.timeline', { accountId: emptyId, source, limit: 200 })).lines.length;
+    expect(await told('import')).toBeGreaterThanOrEqual(set.changes.length);
+    expect(await told('apply')).toBe(0);
     await pullConfiguration(store, emptyId, empty);
     const there = await empty.list('/integrations?keys=*&count=1000');
     expect(there.map((one) => one['status'])).toEqual(there.map(() => 'disabled'));

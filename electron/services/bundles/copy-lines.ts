@@ -35,7 +35,8 @@ export async function copyLines(
     const step = steps.find((one) => one.change === change);
     return step?.pair.left?.key.name ?? step?.pair.right?.key.name ?? change.recordId;
   });
-  const set = await changes.stage({ accountId, setId: 'new', changes: copied });
+  const imported = (asked.to === 'left' ? asked.right : asked.left).kind === 'bundle';
+  const set = await changes.stage({ accountId, setId: 'new', imported, changes: copied });
   await changes.rename({ accountId, setId: set.id, name: asked.name });
   return { ...set, name: asked.name };
 }

@@ -98,7 +98,7 @@ export function createApplying(tables: ApplyingTables): Applying {
         doubts: doubtsAfter(change, input),
       });
       if (!applied) return { changedIds: [], leftId: null };
-      const origin: VersionOrigin = { source: sets.isRollback(set) ? 'rollback' : 'apply', changeSet: set };
+      const origin: VersionOrigin = { source: sets.source(set), changeSet: set };
       const { changedIds } = take(step.account, change, origin, input);
       const held = records.find(step.account, change.entity, recordId, '');
       if (held !== undefined) versions.claim(held.number, Date.parse(step.startedAt), origin);

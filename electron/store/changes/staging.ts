@@ -42,11 +42,13 @@ export function createStaging(tables: StagingTables): (account: number, input: S
     return { entity, recordId, operation: 'update', edits: Object.fromEntries(changed) };
   };
 
-  const targetSet = (account: number, { setId, setName, rollbackOf, now }: StageInput): number => {
-    if (setId === 'new') return sets.insert(account, setName, null, now);
-    if (setId !== undefined) return tables.openSet(account, setId);
-    if (rollbackOf !== undefined) return sets.insert(account, setName, tables.set(account, rollbackOf), now);
-    return sets.newestOpen(account) ?? sets.insert(account, setName, null, now);
+  const targetSet = (account: number, input: StageInput): number => {
+    const { setId, setName, now } = input;
+    const undone = input.rollbackOf === undefined ? null : tables.set(account, input.rollbackOf);
+    const made = (): number =>
+      sets.insert(account, setName, { rollbackOf: undone, imported: input.imported === true }, now);
+    if (setId !== undefined) return setId === 'new' ? made() : tables.openSet(account, setId);
+    return undone === null ? (sets.newestOpen(account) ?? made()) : made();
   };
 
   return (account, input) => {

@@ -72,7 +72,9 @@ function changeHandlers(
         const account = consoleAccount(accountId);
         const moved = changeIds.map((id) => tables.openChange(account, id));
         const isNew = setId === 'new';
-        const set = isNew ? sets.insert(account, setName, null, now) : tables.openSet(account, setId);
+        const set = isNew
+          ? sets.insert(account, setName, { rollbackOf: null, imported: false }, now)
+          : tables.openSet(account, setId);
         for (const { number } of moved) changes.move(number, set);
         const answer = sets.get(account, set);
         sets.removeEmpty(account);

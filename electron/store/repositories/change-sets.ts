@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ChangeSet } from '../../../shared/domain/change.ts';
+import type { VersionSource } from '../../../shared/domain/history.ts';
 import type { Database } from '../database.ts';
 import type { ChangeRepository } from './changes.ts';
 
@@ -11,7 +12,8 @@ export interface ChangeSetRepository {
   isOpen(account: number, number: number): boolean;
   /** The newest open set that undoes nothing. */
   newestOpen(account: number): number | undefined;
-  insert(account: number, name: string, rollbackOf: number | null, now: string): number;
+  /** `rollbackOf` is the number of the set that it undoes, if any; `imported`: it carries over what a bundle holds. */
+  insert(account: number, name: string, kind: SetKind, now: string): number;
   rename(number: number, name: string): void;
   /** Takes away the sets that hold no change at all. */
   removeEmpty(account: number): void;
@@ -19,8 +21,14 @@ export interface ChangeSetRepository {
   open(account: number): ChangeSet[];
   /** Sets with nothing open, newest first, from the one before the set with the number `before`; their numbers with them. */
   past(account: number, before: number, limit: number): { number: number; set: ChangeSet }[];
-  /** True for a set that undoes another. */
-  isRollback(number: number): boolean;
+  /** What the versions that a set brings came from. */
+  source(number: number): Exclude<VersionSource, 'pull'>;
+}
+
+/** What a set does: undo another one, import, or (neither) what a person edits. */
+export interface SetKind {
+  readonly rollbackOf: number | null;
+  readonly imported: boolean;
 }
 
 type SetRow = Omit<ChangeSet, 'changes' | 'appliedAt'> & { readonly number: number };
@@ -55,8 +63,8 @@ export function createChangeSetRepository(
        ORDER BY number DESC LIMIT 1`,
     )
     .pluck();
-  const insert = database.prepare<[number, string, string, string, number | null]>(
-    'INSERT INTO change_sets (account, id, name, created_at, rollback_of) VALUES (?, ?, ?, ?, ?)',
+  const insert = database.prepare<[number, string, string, string, number | null, number]>(
+    'INSERT INTO change_sets (account, id, name, created_at, rollback_of, imported) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const rename = database.prepare<[string, number]>('UPDATE change_sets SET name = ? WHERE number = ?');
   const removeEmpty = database.prepare<[number]>(
@@ -72,8 +80,11 @@ export function createChangeSetRepository(
   const past = database.prepare<[{ account: number; before: number; limit: number }], SetRow>(`
     ${selectSets} AND change_sets.number < @before AND NOT ${hasOpen} AND EXISTS (${changesOf})
     ORDER BY change_sets.number DESC LIMIT @limit`);
-  const isRollback = database
-    .prepare<[number], number>('SELECT 1 FROM change_sets WHERE number = ? AND rollback_of IS NOT NULL')
+  const source = database
+    .prepare<[number], Exclude<VersionSource, 'pull'>>(
+      `SELECT CASE WHEN rollback_of IS NOT NULL THEN 'rollback' WHEN imported THEN 'import' ELSE 'apply' END
+       FROM change_sets WHERE number = ?`,
+    )
     .pluck();
 
   const withChanges = (account: number, { number: set, ...row }: SetRow): ChangeSet => {
@@ -86,8 +97,8 @@ export function createChangeSetRepository(
     number: (account, id) => number.get(account, id),
     isOpen: (account, set) => isOpen.get(account, set) !== undefined,
     newestOpen: (account) => newestOpen.get(account),
-    insert: (account, name, rollbackOf, now) =>
-      Number(insert.run(account, randomUUID(), name, now, rollbackOf).lastInsertRowid),
+    insert: (account, name, { rollbackOf, imported }, now) =>
+      Number(insert.run(account, randomUUID(), name, now, rollbackOf, Number(imported)).lastInsertRowid),
     rename: (set, name) => void rename.run(name, set),
     removeEmpty: (account) => void removeEmpty.run(account),
     get: (account, set) => {
@@ -100,6 +111,6 @@ export function createChangeSetRepository(
       past
         .all({ account, before, limit })
         .map((row) => ({ number: row.number, set: withChanges(account, row) })),
-    isRollback: (set) => isRollback.get(set) !== undefined,
+    source: (set) => source.get(set) ?? 'apply',
   };
 }

@@ -124,7 +124,8 @@ describe('credentials of schema version 3', () => {
     ];
     const before = content();
     expect(bringUpToDate(database)).toEqual([3]);
-    expect(content()).toEqual(before);
+    // Later steps may add columns.
+    expect(content()).toMatchObject(before);
     database.exec(`
       INSERT INTO evidence (number, account, body) VALUES (1, 1, '{}');
       INSERT INTO evidence_changes (change, evidence) SELECT number, 1 FROM changes WHERE id IN ('failed', 'updated');

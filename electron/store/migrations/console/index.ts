@@ -7,6 +7,7 @@ import { notifications } from './0005-notifications.ts';
 import { exceptions } from './0006-exceptions.ts';
 import { untestedConnections } from './0007-untested-connections.ts';
 import { search } from './0008-search.ts';
+import { importedSets } from './0009-imported-sets.ts';
 
 /** Every step of `console.db`, in order. How to add one: `docs/how-to/add-a-migration.md`. */
 export const consoleMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const consoleMigrations: readonly Migration[] = [
   exceptions,
   untestedConnections,
   search,
+  importedSets,
 ];
