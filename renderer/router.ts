@@ -110,12 +110,7 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
               ['exceptions', 'history'],
               () => import('./pages/exceptions/ExceptionsPage.vue'),
             ),
-            props: ({ query }) => ({
-              view: only(query['view']),
-              integration: only(query['integration']),
-              category: only(query['category']),
-              day: only(query['day']),
-            }),
+            props: ({ query }) => ({ view: only(query['view']) }),
           },
           {
             path: 'exceptions/groups/:id',

@@ -26,7 +26,7 @@ export const germanTitles: CommandTitles = {
     'go.automations': 'Automationen',
     'go.exceptions': 'Ausnahmen',
     'go.activity': 'Aktivität',
-    'go.orders': 'Aufträge',
+    'go.orders': 'Bestellungen',
     'go.changes': 'Änderungen',
     'go.history': 'Verlauf',
     'go.compare': 'Vergleichen und importieren',

@@ -125,7 +125,7 @@ const plainWords = async (page: Page): Promise<string[]> => {
 
 /** What English dates, durations, units and currencies are written with, and names that are the same in every language. */
 const formats =
-  /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|ago|min|sec|day|days|hour|hours|week|weeks|month|months|now|yesterday|tomorrow|and|Penstock|Ctrl|Shift|Alt|Enter|Escape|Delete|USD|EUR|GBP|CAD|JSON|CSV|UTC|English|Deutsch)$/u;
+  /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|January|February|March|April|June|July|August|September|October|November|December|Mon|Tue|Wed|Thu|Fri|Sat|Sun|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|ago|min|sec|day|days|hour|hours|week|weeks|month|months|now|yesterday|tomorrow|and|Penstock|Node|Electron|Chromium|SQLite|Linux|Ctrl|Shift|Alt|Enter|Escape|Delete|USD|EUR|GBP|CAD|JSON|CSV|UTC|English|Deutsch)$/u;
 
 /** Every word that the account itself holds, a sentence about a rule or a command, in lower case. */
 async function accountWords(page: Page): Promise<ReadonlySet<string>> {

@@ -71,7 +71,7 @@ test('an order that is not kept says so', async ({ window: page, accountServer }
   await page.evaluate(() => (location.hash = '#/orders/gone'));
   await expect(page.getByRole('heading', { name: 'This order is not kept here' })).toBeVisible();
   await page.evaluate(() => window.penstock?.call['settings.update']({ language: 'de' }));
-  await expect(page.getByRole('heading', { name: 'Dieser Auftrag liegt hier nicht vor' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Diese Bestellung liegt hier nicht vor' })).toBeVisible();
 });
 
 test('orders stay readable while the account is away, and their list says how old they are', async ({

@@ -3,7 +3,16 @@ import { accessibilityFindings, appearances } from './accessibility.ts';
 import { integrationThere, integrationsThere } from './changes-steps.ts';
 import { filesWith, holds } from './find-secret.ts';
 import { expect, test } from './harness.ts';
-import { applyCreation, beginSetup, fillConnection, goToSetup, next, shop, step } from './setup-steps.ts';
+import {
+  addShop,
+  applyCreation,
+  beginSetup,
+  fillConnection,
+  goToSetup,
+  next,
+  shop,
+  step,
+} from './setup-steps.ts';
 import { control, rowOf, showIntegrations } from './steps.ts';
 
 /** From the settings to the end: reviewed and applied. */
@@ -207,4 +216,19 @@ test('shows at its field what the account has against a value', async ({ window,
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await field.fill('https://other.example');
   await expect(field).not.toHaveAttribute('aria-invalid', 'true');
+});
+
+test('a store that is connected already is named before a secret is asked for', async ({
+  window,
+  accountServer,
+}) => {
+  await addShop(accountServer, 'Northwind', shop, token);
+  await beginSetup(window, accountServer);
+  await window.getByLabel('Store address').fill(shop);
+  await next(window).click();
+  await expect(window.getByText('An integration of this store or account exists already:')).toBeVisible();
+  await expect(window.getByRole('main').getByRole('link', { name: 'Northwind' })).toBeVisible();
+  await expect(window.getByLabel('Access token')).toHaveCount(0);
+  await window.getByRole('button', { name: 'Add another one anyway' }).click();
+  await expect(window.getByLabel('Access token')).toBeVisible();
 });

@@ -1,4 +1,9 @@
-import type { GroupSort, GroupState } from '../../../shared/domain/exception-words.ts';
+import {
+  groupSorts,
+  groupStates,
+  type GroupSort,
+  type GroupState,
+} from '../../../shared/domain/exception-words.ts';
 
 /** Spans that a list can be narrowed to, with their length in milliseconds; `all` has none. */
 const periods = {
@@ -53,8 +58,58 @@ function spanOf({ period, day }: InboxChoice, now: number): { from?: string; to?
   return length === null ? {} : { from: new Date(now - length).toISOString() };
 }
 
-/** The day that an address names; empty where it names none. */
-export function dayIn(address: string | undefined): string {
+/** Names of the filters in the address of the inbox. */
+export const inboxFilters = [
+  'state',
+  'sort',
+  'category',
+  'integration',
+  'status',
+  'period',
+  'day',
+  'text',
+] as const;
+type AddressedChoice = Readonly<Partial<Record<(typeof inboxFilters)[number], string>>>;
+
+/** How an address writes any status: absent is the usual one. */
+const anyStatus = 'any';
+
+/** What of a choice is not as it is at first, for the address. */
+export function addressOf({ integrationId, status, ...choice }: InboxChoice): AddressedChoice {
+  const named = { ...choice, integration: integrationId, status: status === '' ? anyStatus : status };
+  const usual = { ...openCauses, integration: '' };
+  const isUsual = (name: string, value: string): boolean => value === usual[name as keyof typeof usual];
+  // Beside a day every status is one to be named.
+  const isNamed = (name: string): boolean => name === 'status' && choice.day !== '';
+  return Object.fromEntries(
+    Object.entries(named).filter(([name, value]) => isNamed(name) || !isUsual(name, value)),
+  );
+}
+
+/** The choice that an address names. What nobody here has written counts for nothing; a day is looked at whatever the status, where it names none. */
+export function choiceIn({
+  integration = '',
+  category = '',
+  text = '',
+  ...address
+}: AddressedChoice): InboxChoice {
+  const oneOf = <Word extends string>(words: readonly Word[], word: string | undefined, usual: Word): Word =>
+    words.find((one) => one === word) ?? usual;
+  const day = dayIn(address.day);
+  const status = address.status ?? (day === '' ? openCauses.status : anyStatus);
+  return {
+    state: oneOf(groupStates, address.state, openCauses.state),
+    sort: oneOf(groupSorts, address.sort, openCauses.sort),
+    category,
+    integrationId: integration,
+    status: status === anyStatus ? '' : status,
+    period: oneOf(periodNames, address.period, openCauses.period),
+    day,
+    text,
+  };
+}
+
+function dayIn(address: string | undefined): string {
   return /^\d{4}-\d{2}-\d{2}$/u.test(address ?? '') && !Number.isNaN(Date.parse(address ?? ''))
     ? (address ?? '')
     : '';
