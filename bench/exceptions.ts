@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import SQLite from 'better-sqlite3';
 import type { Exception } from '../shared/domain/exception.ts';
 import { causeOf } from '../electron/store/exception-cause.ts';
+import { openDatabase } from '../electron/store/database.ts';
 import { createGroupCounts } from '../electron/store/intake/group-counts.ts';
 import { percentile, printFigure, timed, type BenchmarkSize } from './figure.ts';
 import { accountId, fillExceptions, openBenchStore } from './filled-store.ts';
@@ -62,9 +62,8 @@ export async function benchExceptions(size: BenchmarkSize): Promise<void> {
 
 /** Milliseconds, the median, that finding causes and keeping groups takes within the transaction of a pull; nothing else of the pull is counted. */
 function groupingCost(folder: string, total: number, groups: number): { added: number; resolved: number } {
-  const database = new SQLite(join(folder, 'cache.db'));
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = NORMAL');
+  // With the settings that the store itself has.
+  const database = openDatabase(join(folder, 'cache.db'), 'cache');
   const counting = createGroupCounts(database);
   const run = (exceptions: readonly Exception[], leaving: boolean): number => {
     const from = performance.now();
