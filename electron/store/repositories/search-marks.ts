@@ -19,9 +19,11 @@ export function createSearchMarkRepository(database: Database): SearchMarkReposi
   const list = database.prepare<[number], { kind: string; id: string; of: string; pinned: number }>(`
     SELECT kind, id, belongs_to AS "of", pinned_at IS NOT NULL AS pinned FROM search_marks WHERE account = ?
     ORDER BY pinned_at IS NULL, pinned_at, opened_at DESC`);
+  // No two share an instant, also when the clock has been put back: their order is that in which they came.
   const upsert = (column: 'opened_at' | 'pinned_at') =>
     database.prepare<[Values]>(`
-      INSERT INTO search_marks (account, kind, id, belongs_to, ${column}) VALUES (@account, @kind, @id, @of, @now)
+      INSERT INTO search_marks (account, kind, id, belongs_to, ${column}) VALUES (@account, @kind, @id, @of,
+        max(@now, 1 + coalesce((SELECT max(${column}) FROM search_marks WHERE account = @account), 0)))
       ON CONFLICT DO UPDATE SET ${column} = excluded.${column}`);
   const [open, pin] = [upsert('opened_at'), upsert('pinned_at')];
   const same = 'account = @account AND kind = @kind AND id = @id AND belongs_to = @of';
