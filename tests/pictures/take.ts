@@ -5,6 +5,7 @@ import type { Bridge } from '../../shared/ipc/bridge.ts';
 import { Complaints } from '../e2e/complaints.ts';
 import { Penstock } from '../e2e/penstock.ts';
 import { projectFolder } from '../e2e/runtime.ts';
+import { allPulled } from '../e2e/steps.ts';
 
 /**
  * `npm run pictures`: takes the README's picture from the running program, and for looking at, in `artifacts/pictures`, the same screens light, dark, in German
@@ -33,8 +34,7 @@ async function take(): Promise<void> {
   await penstock.launch();
   await penstock.window.screenshot({ path: join(others, 'welcome.png') });
   await penstock.window.getByRole('button', { name: 'Explore with a sample account' }).click();
-  await penstock.window.getByText('Online').waitFor();
-  await penstock.window.getByText(/orders .* ago|orders just now/).waitFor();
+  await allPulled(penstock.window);
   for (const look of looks) await takeLook(penstock, look);
   await penstock.close();
   await rm(userData, { recursive: true, force: true });
