@@ -76,3 +76,29 @@ test('filters are saved as views, which lead back to them, are renamed, moved an
   await penstock.picture('saved-views-narrow');
   expect(await accessibilityFindings(again)).toEqual([]);
 });
+
+test('the filters of the inbox are a view too, which leads back to all of them', async ({
+  penstock,
+  accountServer,
+}) => {
+  const page = penstock.window;
+  await connect(page, accountServer);
+  await allPulled(page);
+  const search = page.getByRole('main').getByRole('searchbox').first();
+  await page.evaluate(() => (location.hash = '#/exceptions?view=list'));
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await search.fill('order');
+  await expect(page).toHaveURL(/text=order/u);
+  await page.getByRole('button', { name: 'Save filters as a view' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('About orders');
+  await page.keyboard.press('Enter');
+  const view = page
+    .getByRole('navigation', { name: 'Saved views' })
+    .getByRole('link', { name: 'About orders' });
+  await expect(view).toBeVisible();
+  await page.evaluate(() => (location.hash = '#/exceptions'));
+  await expect(search).toHaveValue('');
+  await view.click();
+  await expect(search).toHaveValue('order');
+  await expect(page.getByRole('tab', { name: 'All exceptions' })).toHaveAttribute('aria-selected', 'true');
+});
