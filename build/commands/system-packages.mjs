@@ -34,11 +34,12 @@ const parts = {
     isThere: () => onPath('gnome-keyring-daemon') && onPath('dbus-run-session'),
     packages: ['gnome-keyring', 'dbus-x11'],
   },
+  installer: { isThere: () => onPath('makensis'), packages: ['nsis'] },
 };
 
 /**
- * Makes sure that these parts of the system are there (`browser`, `fonts`, `display`, `keychain`, `keyring`): installs them as root on Debian
- * and its kin, throws with one message that names them elsewhere. Only Linux needs any.
+ * Makes sure that these parts of the system are there (`browser`, `fonts`, `display`, `keychain`, `keyring`, `installer`): installs them as root on
+ * Debian and its kin, throws with one message that names them elsewhere. Only Linux needs any.
  */
 export async function ensureSystemParts(...names) {
   if (process.platform !== 'linux') return;

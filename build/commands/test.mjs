@@ -105,7 +105,7 @@ function parse(words) {
 async function test(words) {
   const { chosen, more } = parse(words);
   await ensureInstalled();
-  await ensureSystemParts('browser', 'fonts', 'display', 'keychain', 'keyring');
+  await ensureSystemParts('browser', 'fonts', 'display', 'keychain', 'keyring', 'installer');
   [unitReport, endToEndReport].forEach((path) => rmSync(path, { force: true }));
   const results = [];
   for (const step of chosen) results.push(await runStep(step, more));

@@ -17,7 +17,7 @@ export default async function afterPack(context: AfterPackContext): Promise<void
   const inspectable = typeof metadata === 'object' && metadata !== null && 'inspectable' in metadata;
   await flipFuses(executableOf(context), {
     ...decideFuses({ inspectable }),
-    // Changing the executable breaks the signature that Apple's processors ask for, where nobody signs it anew.
-    resetAdHocDarwinSignature: context.electronPlatformName === 'darwin',
+    // Changing the executable breaks the signature that Apple's processors ask for, where nobody signs it anew; only macOS itself can.
+    resetAdHocDarwinSignature: context.electronPlatformName === 'darwin' && process.platform === 'darwin',
   });
 }

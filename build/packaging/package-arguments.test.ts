@@ -33,6 +33,7 @@ describe('the plan of a package', () => {
       '-c.publish.provider=github',
       '-c.publish.owner=owner',
       '-c.publish.repo=some.name',
+      '-c.extraMetadata.homepage=https://github.com/owner/some.name',
     ]);
     expect(planPackage({}, 'linux').remarks.join(' ')).toContain('NO UPDATES');
   });

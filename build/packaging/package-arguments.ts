@@ -47,6 +47,8 @@ export function planPackage(environment: BuildEnvironment, platform: NodeJS.Plat
   if (owner === undefined || repository === undefined)
     throw new Error(`PENSTOCK_UPDATES is to be owner/name of a repository, not "${updates}".`);
   choices.push('-c.publish.provider=github', `-c.publish.owner=${owner}`, `-c.publish.repo=${repository}`);
+  // The page that deb and rpm name; without one, that of package.json, which nobody answers at.
+  choices.push(`-c.extraMetadata.homepage=https://github.com/${owner}/${repository}`);
   remarks.push(`Updates come from the releases of ${updates}.`);
   return { choices, remarks };
 }

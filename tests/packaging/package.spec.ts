@@ -1,12 +1,10 @@
-import { FuseV1Options, getCurrentFuseWire, FuseState } from '@electron/fuses';
 import { expect } from '@playwright/test';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { decideFuses } from '../../build/packaging/fuses.ts';
 import { Complaints } from '../e2e/complaints.ts';
 import { Penstock } from '../e2e/penstock.ts';
 import { projectFolder } from '../e2e/runtime.ts';
+import { expectDecidedFuses, expectOutside, filesBelow, listedPaths } from './contents.ts';
 import { execute, test } from './packed.ts';
 
 test.skip(process.platform !== 'linux' || process.arch !== 'x64', 'packs for Linux on 64-bit Intel');
@@ -15,26 +13,14 @@ test.describe.configure({ mode: 'serial' });
 /** Megabytes that the program may take beside Electron. */
 const budget = 8;
 
-/** The names of files that a build gives a checksum, without it: which files there are is to be told, not how they look. */
-function withoutChecksum(path: string): string {
-  return path.replace(/-[\w-]{8}\.(js|css)$/, '-[checksum].$1');
-}
-
-async function filesBelow(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-}
-
 test('the archive holds exactly what is listed', ({ packed }) => {
-  const listed = packed.paths.map(withoutChecksum).toSorted().join('\n');
-  expect(`${listed}\n`).toMatchSnapshot('contents.txt');
+  expect(`${listedPaths(packed).join('\n')}\n`).toMatchSnapshot('contents.txt');
 });
 
 test('only this system’s native binaries lie outside the archive', async ({ packed }) => {
-  const outside = await filesBelow(packed.outside);
-  expect(outside.map((path) => path.slice(packed.outside.length)).toSorted()).toEqual([
-    '/node_modules/better-sqlite3/prebuilds/linux-x64.node',
-    '/node_modules/keytar/prebuilds/linux-x64/keytar.node',
+  await expectOutside(packed, [
+    'better-sqlite3/prebuilds/linux-x64.node',
+    'keytar/prebuilds/linux-x64/keytar.node',
   ]);
 });
 
@@ -48,14 +34,7 @@ test('both native modules load from the package', async ({ packed }) => {
 });
 
 test('every fuse is set as decided', async ({ packed }) => {
-  const wire = await getCurrentFuseWire(packed.executable);
-  const decided = decideFuses({ inspectable: false });
-  const fuses = Object.values(FuseV1Options).filter((fuse) => typeof fuse === 'number');
-  expect(fuses).toHaveLength(9);
-  for (const fuse of fuses) {
-    const expected = decided[fuse] ? FuseState.ENABLE : FuseState.DISABLE;
-    expect(wire[fuse], FuseV1Options[fuse]).toBe(expected);
-  }
+  await expectDecidedFuses(packed);
 });
 
 test('the program is small and names nothing of the machine that built it', async ({ packed }) => {

@@ -1,0 +1,83 @@
+import { expect, test } from '@playwright/test';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectFolder } from '../e2e/runtime.ts';
+import { makeElectronFolder } from './electron-folder.ts';
+import { execute } from './packed.ts';
+
+test.skip(process.platform !== 'linux', 'packages of Linux');
+
+/**
+ * In the place of fpm, the program that makes deb and rpm for electron-builder and that comes from elsewhere: keeps what it was asked for, in files beside it, and the files
+ * whose text is to be looked at.
+ */
+const recorder = `#!/usr/bin/env node
+const { copyFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+const words = process.argv.slice(2);
+const target = words[words.indexOf('-t') + 1];
+writeFileSync(join(__dirname, target + '.json'), JSON.stringify(words));
+copyFileSync(words.find((word) => word.endsWith('.desktop')).split('=')[0], join(__dirname, target + '.desktop'));
+copyFileSync(words[words.indexOf('--after-install') + 1], join(__dirname, target + '.after-install'));
+writeFileSync(words[words.indexOf('--package') + 1], '');
+`;
+
+interface Asked {
+  readonly words: readonly string[];
+  readonly desktopEntry: string;
+  readonly afterInstall: string;
+}
+
+/** What electron-builder asks of fpm, for each kind of package. */
+async function askedFor(folder: string): Promise<{ readonly deb: Asked; readonly rpm: Asked }> {
+  const electron = join(folder, 'electron');
+  await makeElectronFolder(electron, 'linux');
+  const program = join(folder, 'fpm');
+  await writeFile(program, recorder);
+  await chmod(program, 0o755);
+  const builder = join(projectFolder, 'node_modules', 'electron-builder', 'cli.js');
+  const output = join(folder, 'release');
+  const choices = [`-c.electronDist=${electron}`, `-c.directories.output=${output}`, '--publish', 'never'];
+  await execute(process.execPath, [builder, '--linux', 'deb', 'rpm', '--x64', ...choices], {
+    cwd: projectFolder,
+    env: { ...process.env, CUSTOM_FPM_PATH: program },
+  });
+  expect((await readdir(output)).filter((name) => /\.(?:deb|rpm)$/u.test(name)).toSorted()).toEqual([
+    'Penstock-0.1.0-linux-amd64.deb',
+    'Penstock-0.1.0-linux-x86_64.rpm',
+  ]);
+  const read = async (kind: string): Promise<Asked> => ({
+    words: JSON.parse(await readFile(join(folder, `${kind}.json`), 'utf8')) as string[],
+    desktopEntry: await readFile(join(folder, `${kind}.desktop`), 'utf8'),
+    afterInstall: await readFile(join(folder, `${kind}.after-install`), 'utf8'),
+  });
+  return { deb: await read('deb'), rpm: await read('rpm') };
+}
+
+/** The values that follow an option, wherever it stands. */
+const valuesOf = ({ words }: Asked, option: string): readonly string[] =>
+  words.filter((_, index) => words[index - 1] === option);
+
+test('deb and rpm need the keychain’s library, open links and say what they are', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'penstock-linux-packages-'));
+  try {
+    const { deb, rpm } = await askedFor(folder);
+    expect(valuesOf(deb, '-d')).toContain('libsecret-1-0');
+    expect(valuesOf(rpm, '-d')).toContain('(libsecret or libsecret-1-0)');
+    // As many as without our own list, which replaces electron-builder's.
+    expect(valuesOf(rpm, '-d').length).toBeGreaterThanOrEqual(9);
+    for (const asked of [deb, rpm]) {
+      expect(valuesOf(asked, '--name')).toEqual(['penstock']);
+      expect(valuesOf(asked, '--license')).toEqual(['MIT']);
+      expect(asked.desktopEntry).toMatch(/^Name=Penstock$/mu);
+      expect(asked.desktopEntry).toMatch(/^Exec=\/opt\/Penstock\/penstock %U$/mu);
+      expect(asked.desktopEntry).toMatch(/^MimeType=x-scheme-handler\/penstock;$/mu);
+      expect(asked.afterInstall).toContain("'/opt/Penstock/penstock'");
+      const icons = asked.words.filter((word) => word.includes('=/usr/share/icons/'));
+      expect(icons.length).toBeGreaterThan(5);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+});
