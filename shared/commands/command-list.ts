@@ -14,6 +14,8 @@ export const commands = {
   'window.new': { menu: 'file', group: 1, acts: 'main', offered: 'always', keys: ['Mod+Shift+N'] },
   'record.open': { menu: 'file', group: 1, acts: 'window', offered: 'page', keys: [] },
   'record.window': { menu: 'file', group: 1, acts: 'window', offered: 'page', keys: [] },
+  'record.export': { menu: 'file', group: 2, acts: 'window', offered: 'page', keys: ['Mod+E'] },
+  'configuration.export': { menu: 'file', group: 2, acts: 'window', offered: 'account', keys: [] },
   'account.add': { menu: 'file', group: 2, acts: 'window', offered: 'always', keys: [] },
   'settings.open': {
     menu: 'file',

@@ -7,6 +7,8 @@ export const germanTitles: CommandTitles = {
     'window.new': 'In neuem Fenster öffnen',
     'record.open': 'Öffnen',
     'record.window': 'In weiterem Fenster öffnen',
+    'record.export': 'Exportieren …',
+    'configuration.export': 'Konfiguration exportieren …',
     'account.add': 'Konto hinzufügen …',
     'settings.open': 'Einstellungen',
     'search.open': 'Suche und Befehle',

@@ -7,6 +7,8 @@ export const englishTitles: CommandTitles = {
     'window.new': 'Open in new window',
     'record.open': 'Open',
     'record.window': 'Open in another window',
+    'record.export': 'Export…',
+    'configuration.export': 'Export configuration…',
     'account.add': 'Add account…',
     'settings.open': 'Settings',
     'search.open': 'Search and commands',

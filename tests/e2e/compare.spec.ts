@@ -4,23 +4,13 @@ import type { Page } from '@playwright/test';
 import { accessibilityFindings } from './accessibility.ts';
 import { startAccountServer } from './account-server.ts';
 import { changeThere, settingThere } from './changes-steps.ts';
+import { answerDialogs } from './dialogs.ts';
 import { expect, test } from './harness.ts';
 import { allPulled, connect, fillConnectForm, rowOf, submit } from './steps.ts';
 
 const line = (page: Page, name: string) => page.locator('article').filter({ hasText: name });
 const side = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 const card = (page: Page, name: string) => page.locator('details').filter({ hasText: name });
-
-/** What the system's dialogs answer from now on. */
-async function answerDialogs(
-  penstock: { electronApp: { evaluate: unknown } },
-  answers: Record<string, string>,
-): Promise<void> {
-  const { electronApp } = penstock as never as {
-    electronApp: import('@playwright/test').ElectronApplication;
-  };
-  await electronApp.evaluate((_electron, given) => Object.assign(process.env, given), answers);
-}
 
 test('an account is exported, compared with another, and copied over', async ({
   window: page,
