@@ -29,8 +29,18 @@ export async function openBenchStore(
   folder = mkdtempSync(join(tmpdir(), 'penstock-bench-')),
 ): Promise<BenchStore> {
   const store = await startStore({ folder, workerUrl: storeWorker, maintenanceDelay: 3_600_000 });
+  await addAccount(store, accountId);
+  const dispose = async (): Promise<void> => {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { store, folder, dispose };
+}
+
+/** Adds an account that nothing pulls. */
+export async function addAccount(store: Store, id: string): Promise<void> {
   await store.run('accounts.save', {
-    id: accountId,
+    id,
     name: 'Bench',
     baseUrl: 'http://127.0.0.1',
     color: 'teal',
@@ -43,13 +53,8 @@ export async function openBenchStore(
     keyState: 'accepted',
     secretReference: null,
     keyFingerprint: null,
-    active: true,
+    active: id === accountId,
   });
-  const dispose = async (): Promise<void> => {
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { store, folder, dispose };
 }
 
 /** Fills `total` records of the three big kinds, through the same intake as a first pull: half orders, the rest exceptions and events. */
@@ -73,12 +78,17 @@ async function takeInBulk(store: Store, entity: Entity, records: Iterable<AnyRec
   await store.run('intake.endBulk', { accountId, entity });
 }
 
-/** Takes records in, a page per call. */
-export async function take(store: Store, entity: Entity, records: Iterable<AnyRecord>): Promise<void> {
+/** Takes records of an account in, a page per call. */
+export async function take(
+  store: Store,
+  entity: Entity,
+  records: Iterable<AnyRecord>,
+  account = accountId,
+): Promise<void> {
   let batch: AnyRecord[] = [];
   const send = async (): Promise<void> => {
     await store.run('intake.page', {
-      accountId,
+      accountId: account,
       entity,
       records: batch,
       deleted: [],

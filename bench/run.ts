@@ -1,6 +1,7 @@
 import { benchActivity } from './activity.ts';
 import { benchAmongRecords } from './among-records.ts';
 import type { BenchmarkSize } from './figure.ts';
+import { benchCompare } from './compare.ts';
 import { benchExceptions } from './exceptions.ts';
 import { benchHistory } from './history.ts';
 import { benchImpact } from './impact.ts';
@@ -14,7 +15,7 @@ import { benchRulesWindow } from './rules-window.ts';
 
 /**
  * `npm run bench`: every figure beside its baseline, both of this run. `-- --small` only shows that they run (so does `npm test`), `-- --stress` adds
- * a million records, `-- --only pull,list,search,exceptions,start,replay,lint,rules,impact,history,plan,activity` picks some.
+ * a million records, `-- --only pull,list,search,exceptions,start,replay,lint,rules,impact,history,plan,activity,compare` picks some.
  */
 const size: BenchmarkSize = process.argv.includes('--stress')
   ? 'stress'
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
   if (wanted('impact')) await benchImpact(size);
   if (wanted('history')) await benchHistory(size);
   if (wanted('plan')) await benchPlan(size);
+  if (wanted('compare')) await benchCompare(size);
   if (wanted('activity')) await benchActivity(size);
 }
 

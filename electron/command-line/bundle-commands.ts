@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { Redactor } from '../../shared/redaction.ts';
 import type { ComparedLine, ComparedSide } from '../../shared/domain/comparison.ts';
@@ -8,6 +8,7 @@ import { compareSides } from '../services/bundles/compare-sides.ts';
 import { chosenOf, exportToFolder } from '../services/bundles/export-bundle.ts';
 import { OpenBundles } from '../services/bundles/open-bundles.ts';
 import { readSide } from '../services/bundles/sides.ts';
+import { atOnce } from '../../shared/turns.ts';
 import { signedFileText } from '../services/bundles/signed-file.ts';
 import { ownSigner } from '../services/bundles/signers.ts';
 import { writeWhole } from '../services/bundles/write-whole.ts';
@@ -70,18 +71,15 @@ async function exportToFile(
   if (signer === null || answer.kind === 'absent') throw new AppError('vault.notStored');
   const key = keyOf(answer);
   redactor.register(key);
-  await writeWhole(join(dirname(place), basename(place)), signedFileText(textsOf(chosen), signer, key), {
-    synced: true,
-  });
+  const text = atOnce(signedFileText(atOnce(textsOf(chosen)), signer, key));
+  await writeWhole(place, text, { synced: true });
   return { removed: 0 };
 }
 
 /** What importing would change. Nothing is kept. Fails with errors of the area `bundle`, `account.unknown`. */
 export async function planAnswer(tools: BundleTools, command: Of<'import'>): Promise<Answer> {
   const { title, account, lines } = await importLines(tools, command);
-  const planned = lines.filter(
-    ({ kind, step }) => kind !== 'same' && (step !== null || kind === 'ambiguous'),
-  );
+  const planned = lines.filter(({ kind, step }) => step !== null || kind === 'ambiguous');
   return {
     value: { from: title, account: account.name, lines: planned.map(lineValue), totals: totalsOf(planned) },
     lines: [...planned.flatMap(lineText), footer(planned)],
@@ -95,7 +93,7 @@ export async function importLines(tools: BundleTools, { from, account: asked, re
   const sources = sourcesOf(tools);
   const { side: left, title } = await bundleSide(sources.bundles, resolve(tools.workingFolder, from));
   const right = { kind: 'account', accountId: account.id } as const;
-  const request = { left, right, matches: [], to: 'right' } as const;
+  const request = { left, right, to: 'right', withSame: false } as const;
   const { lines } = await compareSides(sources, { ...request, matches: [] });
   return {
     account,
@@ -121,15 +119,15 @@ export async function compareAnswer(tools: BundleTools, command: Of<'compare'>):
     right: right.side,
     matches: [],
     to: null,
+    withSame: command.all,
   });
   const different = lines.filter(({ kind }) => kind !== 'same');
-  const listed = command.all ? lines : different;
   return {
-    value: { left: left.title, right: right.title, lines: listed.map(lineValue) },
+    value: { left: left.title, right: right.title, lines: lines.map(lineValue) },
     lines: [
       printable(`< ${left.title}`),
       printable(`> ${right.title}`),
-      ...listed.flatMap(lineText),
+      ...lines.flatMap(lineText),
       different.length === 0 ? 'Nothing differs.' : `${different.length} records differ.`,
     ],
     exitCode: different.length === 0 ? exitCodes.done : exitCodes.differs,

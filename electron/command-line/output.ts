@@ -13,6 +13,7 @@ const kindWords = {
   integrations: 'integration',
   automationRules: 'rule',
   orderRoutings: 'routing card',
+  locations: 'location',
 } as const;
 const marks = { onlyLeft: '<', onlyRight: '>', differs: '~', same: '=', ambiguous: '?' } as const;
 const stepMarks = { create: '+', update: '~', delete: '-' } as const;

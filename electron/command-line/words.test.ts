@@ -16,10 +16,10 @@ describe('the words of a start', () => {
     [['penstock', '--help'], true, ['help']],
     [['penstock', '--version'], true, ['version']],
     [['penstock', 'Status'], true, null],
-    [['electron', '--no-sandbox', '/work', 'pull', '--account', 'A'], false, ['pull', '--account', 'A']],
-    [['electron', '/work', '--sample'], false, null],
+    [['electron', '--no-sandbox', '/program', 'pull', '--account', 'A'], false, ['pull', '--account', 'A']],
+    [['electron', '/program', '--sample'], false, null],
     [['electron', 'status'], false, null],
-    [['electron', '/work', '--user-data=/tmp/x', 'status'], false, ['status']],
+    [['electron', '/program', '--user-data=/tmp/x', 'status'], false, ['status']],
   ])('%j, packaged %j: %j', (argv, packaged, words) => {
     expect(commandWords(argv, packaged)).toEqual(words);
   });

@@ -42,11 +42,14 @@ export const copyProblemKinds = [
 
 const candidateSchema = z.strictObject({ id: z.string(), name: z.string() });
 
+/** Kinds of record that are compared, in the order in which they are shown. Locations can't be written, so they are never copied. */
+export const comparedEntities = [...changeableEntities, 'locations'] as const;
+
 /** One record on both sides, or on one; or, `ambiguous`, several that go by one key and that a person has to tell apart. */
 export const comparedLineSchema = z.strictObject({
   /** Names the line: what `compare.copy` takes. */
   id: z.string(),
-  entity: z.enum(changeableEntities),
+  entity: z.enum(comparedEntities),
   name: z.string(),
   kind: z.enum(['onlyLeft', 'onlyRight', 'differs', 'same', 'ambiguous']),
   /** Internal name of an integration's connector, the trigger of a rule; empty for a card. */
@@ -58,7 +61,7 @@ export const comparedLineSchema = z.strictObject({
   /** Members that one side left out because they look like a secret. */
   withheld: z.array(z.string()),
   candidates: z.strictObject({ left: z.array(candidateSchema), right: z.array(candidateSchema) }),
-  /** What copying it would do; null where nothing is copied, or nothing would change. */
+  /** What copying it would do; null where nothing is copied, nothing would change, or, of a location, nothing can be. */
   step: z
     .strictObject({
       operation: z.enum(['create', 'update', 'delete']),
@@ -70,8 +73,8 @@ export const comparedLineSchema = z.strictObject({
 });
 export type ComparedLine = z.infer<typeof comparedLineSchema>;
 
-/** All lines of a comparison, in the order of kinds and names. */
-export const comparisonSchema = z.strictObject({ lines: z.array(comparedLineSchema) });
+/** The lines of a comparison, in the order of kinds and names, and how many pairs are the same: those are lines only where they are asked for. */
+export const comparisonSchema = z.strictObject({ lines: z.array(comparedLineSchema), same: z.number() });
 export type Comparison = z.infer<typeof comparisonSchema>;
 
 /** Two forms of a bundle: a folder of readable files, or one signed file. */

@@ -33,7 +33,11 @@ export const bundleChannels = {
   /** Remembers the signer of a bundle as known, or forgets it again. */
   'bundles.trust': command(z.strictObject({ bundleId: id, trusted: z.boolean() }), openedBundleSchema),
 
-  'compare.sides': query(z.strictObject(comparisonRequestShape), comparisonSchema),
+  /** `withSame`: also lines of what doesn't differ. */
+  'compare.sides': query(
+    z.strictObject({ ...comparisonRequestShape, withSame: z.boolean() }),
+    comparisonSchema,
+  ),
   /** Makes a change set, in the account on the side `to`, that carries these lines over. Nothing is applied. */
   'compare.copy': command(
     z.strictObject({

@@ -4,46 +4,59 @@ import type { Field } from '../domain/field.ts';
 import { isEditable } from '../domain/members-of.ts';
 import type { Members } from '../domain/members.ts';
 import { isJsonObject, stableStringify, type JsonValue } from '../json.ts';
+import type { Pieces } from '../turns.ts';
 import { namesSecret } from '../redaction/patterns.ts';
-import { familyOf, keyText, type NaturalKey } from './natural-key.ts';
+import { familyOf, keyText, type NaturalKey, type ComparedEntity } from './natural-key.ts';
 import type { ConnectorFacts, PortableConfiguration, PortableRecord, SeenRecord } from './portable-record.ts';
 import { withReferences, type ReferenceKey } from './references.ts';
 
 /** True for a text that holds, or looks as if it held, a secret. */
 export type LooksSecret = (text: string) => boolean;
 
-/** Turns what was seen of an account at one moment into what can be compared and carried elsewhere. */
-export function configurationOf(
+/** Turns what was seen of an account at one moment into what can be compared and carried elsewhere: a record per piece of work. */
+export function* configurationOf(
   seen: readonly SeenRecord[],
   looksSecret: LooksSecret,
-): PortableConfiguration {
+): Pieces<PortableConfiguration> {
   const connectors = new Map(
     seen.filter(({ entity }) => entity === 'connectors').map((one) => [textOf(one, 'name'), factsOf(one)]),
   );
   const targets = seen.filter(({ entity }) => entity === 'integrations' || entity === 'locations');
   const plainKeys = new Map(targets.map((one) => [one.recordId, keyOf(one) as ReferenceKey]));
-  const portable = seen
-    .filter((one): one is SeenRecord & { entity: ChangeableEntity } =>
-      (changeableEntities as readonly string[]).includes(one.entity),
-    )
-    .map((one) => draftOf(one, connectors.get(textOf(one, 'connectorName')), looksSecret));
-  const keys = numbered(
-    [...portable, ...seen.filter(({ entity }) => entity === 'locations').map(locationDraft)],
-    (id) => plainKeys.get(id),
-  );
-  const records = portable.map((draft): PortableRecord => {
-    const members = mapped(draft.members, (id) => keys.get(id) as ReferenceKey | undefined, plainKeys);
-    return { ...draft, key: keys.get(draft.source) ?? draft.key, members };
+  const portable: PortableRecord[] = [];
+  const locations: PortableRecord<'locations'>[] = [];
+  for (const one of seen) {
+    if (isChangeable(one))
+      portable.push(draftOf(one, connectors.get(textOf(one, 'connectorName')), looksSecret));
+    if (one.entity === 'locations') locations.push(locationOf(one, looksSecret));
+    yield;
+  }
+  const keys = yield* numbered([...portable, ...locations], (id) => plainKeys.get(id));
+  const named = <Entity extends ComparedEntity>(one: PortableRecord<Entity>): PortableRecord<Entity> => ({
+    ...one,
+    key: keys.get(one.source) ?? one.key,
+    members: mapped(one.members, (id) => keys.get(id) as ReferenceKey | undefined, plainKeys),
   });
+  const records: { readonly text: string; readonly record: PortableRecord }[] = [];
+  for (const draft of portable) {
+    const record = named(draft);
+    records.push({ text: keyText(record.key), record });
+    yield;
+  }
   return {
-    records: records.sort((left, right) => compareText(keyText(left.key), keyText(right.key))),
+    records: records.sort((left, right) => compareText(left.text, right.text)).map(({ record }) => record),
+    locationRecords: locations.map(named),
     complete: true,
     connectors,
     locations: grouped(seen.filter(({ entity }) => entity === 'locations')),
   };
 }
 
-type Draft = Pick<PortableRecord, 'key' | 'source' | 'members'>;
+function isChangeable(one: SeenRecord): one is SeenRecord & { entity: ChangeableEntity } {
+  return (changeableEntities as readonly string[]).includes(one.entity);
+}
+
+type Draft = Pick<PortableRecord<ComparedEntity>, 'key' | 'source' | 'members'>;
 
 function keyOf(one: SeenRecord): NaturalKey {
   const { entity, members } = one;
@@ -74,7 +87,9 @@ function draftOf(
     members: Object.fromEntries(wanted.filter((entry) => !isWithheld(entry))),
     local: Object.fromEntries(
       Object.entries(held).filter(
-        ([member]) => isEditable(entity, member) && !isCarried(entity, member, held, facts),
+        // An account calls a connector by an id of its own; what is the same is its name, in the key.
+        ([member]) =>
+          member !== 'connectorId' && isEditable(entity, member) && !isCarried(entity, member, held, facts),
       ),
     ),
     withheld: wanted.filter(isWithheld).map(([member]) => member),
@@ -123,35 +138,43 @@ export function holdsSecret(value: JsonValue, looksSecret: LooksSecret): boolean
   );
 }
 
-const locationDraft = (one: SeenRecord): Draft => ({
-  key: keyOf(one),
-  source: one.recordId,
-  members: one.members,
-});
+/** All of a location is compared, and nothing of it is written. */
+function locationOf(one: SeenRecord, looksSecret: LooksSecret): PortableRecord<'locations'> {
+  const { recordId, members: held } = one;
+  const isWithheld = ([, value]: [string, JsonValue]): boolean => holdsSecret(value, looksSecret);
+  return {
+    entity: 'locations',
+    key: keyOf(one),
+    source: recordId,
+    members: Object.fromEntries(Object.entries(held).filter((entry) => !isWithheld(entry))),
+    local: {},
+    withheld: Object.entries(held)
+      .filter(isWithheld)
+      .map(([member]) => member),
+    held,
+  };
+}
 
 /** Numbers those of one key: by what they hold, so that the order of their making, and their ids, don't matter. */
-function numbered(
+function* numbered(
   drafts: readonly Draft[],
   plainKey: (id: string) => ReferenceKey | undefined,
-): ReadonlyMap<string, NaturalKey> {
-  const families = Map.groupBy(drafts, ({ key }) => familyOf(key));
-  return new Map(
-    [...families.values()].flatMap((family) => {
-      if (family.length === 1) return family.map(({ source, key }): [string, NaturalKey] => [source, key]);
-      const content = ({ members }: Draft): string =>
-        stableStringify(withReferences({ ...members }, plainKey));
-      const sorted = family
-        .map((draft) => ({ draft, text: content(draft) }))
-        .sort(
-          (one, other) =>
-            compareText(one.text, other.text) || compareText(one.draft.source, other.draft.source),
-        );
-      return sorted.map(({ draft: { source, key } }, index): [string, NaturalKey] => [
-        source,
-        index === 0 ? key : { ...key, nth: index + 1 },
-      ]);
-    }),
-  );
+): Pieces<ReadonlyMap<string, NaturalKey>> {
+  const keys = new Map(drafts.map(({ source, key }) => [source, key]));
+  for (const family of Map.groupBy(drafts, ({ key }) => familyOf(key)).values()) {
+    if (family.length === 1) continue;
+    const texts: { readonly draft: Draft; readonly text: string }[] = [];
+    for (const draft of family) {
+      texts.push({ draft, text: stableStringify(withReferences({ ...draft.members }, plainKey)) });
+      yield;
+    }
+    texts.sort(
+      (one, other) => compareText(one.text, other.text) || compareText(one.draft.source, other.draft.source),
+    );
+    for (const [index, { draft }] of texts.entries())
+      if (index > 0) keys.set(draft.source, { ...draft.key, nth: index + 1 });
+  }
+  return keys;
 }
 
 /** Names and descriptions may look like an id and are none. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { align } from './align.ts';
-import { comparePairs, shownDifference, type ComparedPair } from './compare.ts';
+import { compareLocations, comparePairs, shownDifference, type ComparedPair } from './compare.ts';
 import {
   accountOf,
   anyAccount,
@@ -10,12 +10,14 @@ import {
   seenIntegration,
   seenLocation,
   seenRule,
+  underOtherIds,
 } from './portable.testing.ts';
 import { configurationOf } from './account-configuration.ts';
 import type { PortableConfiguration } from './portable-record.ts';
+import { atOnce } from '../turns.ts';
 
 const compared = (left: PortableConfiguration, right: PortableConfiguration) =>
-  comparePairs(left, right, align(left, right));
+  atOnce(comparePairs(left, right, atOnce(align(left, right))));
 const told = ({ left, right, kind, differences }: ComparedPair) => ({
   name: left?.key.name ?? right?.key.name,
   kind,
@@ -100,18 +102,68 @@ describe('two accounts', () => {
       seenIntegration(`${prefix}-${mode}`, 'Shop', { 'settings.mode': mode });
     const left = accountOf([shop('a', 'fast'), shop('a', 'slow')]);
     const right = accountOf([shop('b', 'fast'), shop('b', 'odd')], 'two');
-    const found = align(left, right);
+    const found = atOnce(align(left, right));
     expect(found.pairs.map((pair) => [pair.left?.source, pair.right?.source])).toEqual([
       ['a-fast', 'b-fast'],
     ]);
     expect(found.ambiguous.map(({ left: ones }) => ones.map(({ source }) => source))).toEqual([['a-slow']]);
-    const said = align(left, right, [{ left: 'a-slow', right: 'b-odd' }]);
+    const said = atOnce(align(left, right, [{ left: 'a-slow', right: 'b-odd' }]));
     expect(said.ambiguous).toEqual([]);
-    expect(comparePairs(left, right, said).map(told)).toContainEqual({
+    expect(atOnce(comparePairs(left, right, said)).map(told)).toContainEqual({
       name: 'Shop',
       kind: 'differs',
       members: ['settings.mode'],
     });
+  });
+});
+
+describe('locations', () => {
+  const locations = (left: PortableConfiguration, right: PortableConfiguration) =>
+    atOnce(compareLocations(atOnce(align(left, right)))).map(
+      ({ left: one, right: other, kind, differences }) => [
+        one?.key.name ?? other?.key.name,
+        kind,
+        ...differences.map(({ member }) => member),
+      ],
+    );
+  const account = (prefix: string, ...more: Parameters<typeof accountOf>[0]) =>
+    accountOf([
+      seenIntegration(`${prefix}-i`, 'Depot'),
+      seenLocation(`${prefix}-r`, 'Reno', { integrationId: `${prefix}-i` }),
+      ...more,
+    ]);
+
+  it('belong together by name; ids, and those of their warehouses, are no difference', () => {
+    expect(locations(account('a'), account('b'))).toEqual([['Reno', 'same']]);
+  });
+
+  it('are on one side only, or differ member by member', () => {
+    const left = account('a', seenLocation('a-1', 'Leeds'), seenLocation('a-2', 'Oslo', { country: 'NO' }));
+    const right = account('b', seenLocation('b-2', 'Oslo', { paused: true }), seenLocation('b-3', 'Lyon'));
+    expect(locations(left, right).sort()).toEqual([
+      ['Leeds', 'onlyLeft'],
+      ['Lyon', 'onlyRight'],
+      ['Oslo', 'differs', 'country', 'paused'],
+      ['Reno', 'same'],
+    ]);
+  });
+
+  it('of one name need nobody’s word: equal ones first, the others as they come', () => {
+    const left = accountOf([seenLocation('a-1', 'Reno', { country: 'US' }), seenLocation('a-2', 'Reno')]);
+    const right = accountOf([
+      seenLocation('b-1', 'Reno'),
+      seenLocation('b-2', 'Reno', { country: 'MX' }),
+      seenLocation('b-3', 'Reno', { country: 'NZ' }),
+    ]);
+    expect(locations(left, right)).toEqual([
+      ['Reno', 'same'],
+      ['Reno', 'differs', 'country'],
+      ['Reno', 'onlyRight'],
+    ]);
+  });
+
+  it('are not compared with a side that does not know its own', () => {
+    expect(locations({ ...account('a'), locationRecords: null }, account('b'))).toEqual([]);
   });
 });
 
@@ -124,7 +176,7 @@ describe('comparing', () => {
       fc.property(anyAccount('a'), (seen) => {
         const one = account(seen);
         expect(different(one, one)).toEqual([]);
-        expect(align(one, one).ambiguous).toEqual([]);
+        expect(atOnce(align(one, one)).ambiguous).toEqual([]);
       }),
     );
   });
@@ -144,6 +196,25 @@ describe('comparing', () => {
           expect(compared(account(shuffled), account(right)).map(bare).sort()).toEqual(first);
         },
       ),
+    );
+  });
+
+  it('does not depend on ids, on either side', () => {
+    fc.assert(
+      fc.property(sides, ([left, right]) => {
+        const bare = (one: ComparedPair) => JSON.stringify(told(one));
+        const first = compared(account(left), account(right)).map(bare).sort();
+        expect(
+          compared(account(underOtherIds(left)), account(right))
+            .map(bare)
+            .sort(),
+        ).toEqual(first);
+        expect(
+          compared(account(left), account(underOtherIds(right)))
+            .map(bare)
+            .sort(),
+        ).toEqual(first);
+      }),
     );
   });
 
@@ -184,7 +255,7 @@ it('holds back what looks like a secret, and says so', () => {
     }),
     seenIntegration('u', 'Odd', { 'connection.accessToken': 'tell-nobody' }, 'unknown connector'),
   ];
-  const { records } = configurationOf(seen, (text) => text.includes('hunter2'));
+  const { records } = atOnce(configurationOf(seen, (text) => text.includes('hunter2')));
   expect(JSON.stringify(records.map(({ members }) => members))).not.toMatch(/hunter2|tell-nobody/);
   expect(records.flatMap(({ withheld }) => withheld).sort()).toEqual([
     'connection.accessToken',

@@ -1,42 +1,75 @@
 import { difference, differences } from '../diff.ts';
+import type { ChangeableEntity } from '../domain/change.ts';
 import type { MemberDifference, Members } from '../domain/members.ts';
+import type { Pieces } from '../turns.ts';
 import type { Alignment, Pair } from './align.ts';
-import { keyText } from './natural-key.ts';
-import type { PortableConfiguration } from './portable-record.ts';
+import { keyText, type ComparedEntity } from './natural-key.ts';
+import type { PortableConfiguration, PortableRecord } from './portable-record.ts';
 import { resolved, type ReferenceKey } from './references.ts';
 
 /** How a pair stands. What a selection doesn't hold is no difference. */
 export type PairKind = 'onlyLeft' | 'onlyRight' | 'differs' | 'same';
 
 /** A pair with what differs from left to right, member by member, references still in it. */
-export interface ComparedPair extends Pair {
+export interface ComparedPair<Entity extends ComparedEntity = ChangeableEntity> extends Pair<Entity> {
   readonly kind: PairKind;
   readonly differences: readonly MemberDifference[];
 }
 
-/** Compares aligned sides. Members that one side can't know (see `PortableRecord`) are ignored, and a reference to a record and to its partner are the same. */
-export function comparePairs(
+/** Compares aligned sides. Members that one side can't know (see `PortableRecord`) are ignored, and a reference to a record and to its partner are the same. A pair per piece of work. */
+export function* comparePairs(
   left: PortableConfiguration,
   right: PortableConfiguration,
   { pairs }: Pick<Alignment, 'pairs'>,
-): ComparedPair[] {
-  // Only partners that go by another key: with none, values can be compared as they are.
-  const partners = new Map(
+): Pieces<ComparedPair[]> {
+  const partners = partnersOf(pairs);
+  const compared: ComparedPair[] = [];
+  for (const pair of pairs) {
+    const one = comparedPair(pair, partners);
+    const said = one.kind === 'onlyLeft' ? right.complete : one.kind === 'onlyRight' ? left.complete : true;
+    if (said) compared.push(one);
+    yield;
+  }
+  return compared;
+}
+
+/** Compares aligned locations, likewise. */
+export function* compareLocations({
+  pairs,
+  locations,
+}: Pick<Alignment, 'pairs' | 'locations'>): Pieces<ComparedPair<'locations'>[]> {
+  const partners = partnersOf(pairs);
+  const compared: ComparedPair<'locations'>[] = [];
+  for (const pair of locations) {
+    compared.push(comparedPair(pair, partners));
+    yield;
+  }
+  return compared;
+}
+
+/** The key on the left of each record that goes by another key on the right: with none, values can be compared as they are. */
+function partnersOf(pairs: readonly Pair[]): ReadonlyMap<string, string> {
+  return new Map(
     pairs.flatMap((pair): [string, string][] => {
       if (pair.left === null || pair.right === null) return [];
       const [from, to] = [keyText(pair.left.key), keyText(pair.right.key)];
       return from === to ? [] : [[to, from]];
     }),
   );
-  return pairs.flatMap((pair): ComparedPair[] => {
-    if (pair.right === null) return right.complete ? [{ ...pair, kind: 'onlyLeft', differences: [] }] : [];
-    if (pair.left === null) return left.complete ? [{ ...pair, kind: 'onlyRight', differences: [] }] : [];
-    const found = differencesOf(pair.left, pair.right, partners);
-    return [{ ...pair, kind: found.length === 0 ? 'same' : 'differs', differences: found }];
-  });
 }
 
-type Side = NonNullable<Pair['left']>;
+function comparedPair<Entity extends ComparedEntity>(
+  pair: Pair<Entity>,
+  partners: ReadonlyMap<string, string>,
+): ComparedPair<Entity> {
+  const { left, right } = pair;
+  if (right === null) return { ...pair, kind: 'onlyLeft', differences: [] };
+  if (left === null) return { ...pair, kind: 'onlyRight', differences: [] };
+  const found = differencesOf(left, right, partners);
+  return { ...pair, kind: found.length === 0 ? 'same' : 'differs', differences: found };
+}
+
+type Side = PortableRecord<ComparedEntity>;
 
 function differencesOf(left: Side, right: Side, partners: ReadonlyMap<string, string>): MemberDifference[] {
   const both = left.local !== null && right.local !== null;

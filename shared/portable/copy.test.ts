@@ -1,25 +1,37 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withEdits } from '../diff.ts';
 import { align, type Pair } from './align.ts';
 import { comparePairs } from './compare.ts';
 import { copySteps, type CopyStep } from './copy.ts';
-import { accountOf, seenCard, seenIntegration, seenLocation, seenRule } from './portable.testing.ts';
-import type { PortableConfiguration } from './portable-record.ts';
+import {
+  accountOf,
+  anyAccount,
+  seenCard,
+  seenIntegration,
+  seenLocation,
+  seenRule,
+} from './portable.testing.ts';
+import type { PortableConfiguration, SeenRecord } from './portable-record.ts';
+import { atOnce } from '../turns.ts';
 
 function copied(
   source: PortableConfiguration,
   target: PortableConfiguration,
   wanted: (pair: Pair) => boolean = ({ left }) => left !== null,
 ): CopyStep[] {
-  const alignment = align(source, target);
-  const pairs = comparePairs(source, target, alignment);
+  const alignment = atOnce(align(source, target));
+  const pairs = atOnce(comparePairs(source, target, alignment));
   let made = 0;
-  return copySteps({
-    target,
-    pairs,
-    undecided: alignment.ambiguous.flatMap(({ left }) => left),
-    chosen: new Set(pairs.filter(wanted)),
-    newId: () => `new:${(made += 1)}`,
-  });
+  return atOnce(
+    copySteps({
+      target,
+      pairs,
+      undecided: alignment.ambiguous.flatMap(({ left }) => left),
+      chosen: new Set(pairs.filter(wanted)),
+      newId: () => `new:${(made += 1)}`,
+    }),
+  );
 }
 const changesOf = (steps: readonly CopyStep[]) => steps.flatMap(({ change }) => change ?? []);
 const problemsOf = (steps: readonly CopyStep[]) => steps.flatMap(({ problems }) => problems);
@@ -135,5 +147,40 @@ describe('copying', () => {
     const steps = copied(from, accountOf([shop('b1', 'z')], 'two'));
     expect(changesOf(steps)).toEqual([]);
     expect(problemsOf(steps)).toEqual([{ kind: 'several', name: 'Shop' }]);
+  });
+});
+
+/** The account after these changes, as the next pull would see it. */
+function applied(seen: readonly SeenRecord[], changes: ReturnType<typeof changesOf>): SeenRecord[] {
+  const byId = new Map(seen.map((one) => [one.recordId, one]));
+  for (const { entity, recordId, operation, edits } of changes) {
+    if (operation === 'delete') byId.delete(recordId);
+    else {
+      const made = entity === 'integrations' ? { connectorName: 'shop' } : { isDefault: false };
+      const members = withEdits(byId.get(recordId)?.members ?? made, edits);
+      byId.set(recordId, { entity, recordId, name: recordId, members });
+    }
+  }
+  return [...byId.values()];
+}
+
+describe('what was copied', () => {
+  const accounts = fc.tuple(anyAccount('a', { distinct: true }), anyAccount('b', { distinct: true }));
+
+  it('and applied, removals too, leaves nothing to copy, and no difference but whether integrations are enabled', () => {
+    fc.assert(
+      fc.property(accounts, ([left, right]) => {
+        const source = accountOf(left);
+        const steps = copied(source, accountOf(right, 'two'), () => true);
+        expect(problemsOf(steps)).toEqual([]);
+        const after = accountOf(applied(right, changesOf(steps)), 'two');
+        expect(changesOf(copied(source, after, () => true))).toEqual([]);
+        const pairs = atOnce(comparePairs(source, after, atOnce(align(source, after))));
+        const members = pairs.flatMap(({ kind, differences }) =>
+          kind === 'same' ? [] : kind === 'differs' ? differences.map(({ member }) => member) : [kind],
+        );
+        expect(members.filter((member) => member !== 'enabled')).toEqual([]);
+      }),
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { differences, valueOf } from '../diff.ts';
 import type { ChangeableEntity, ChangeOperation } from '../domain/change.ts';
+import type { Pieces } from '../turns.ts';
 import type { Members } from '../domain/members.ts';
 import { fieldOf } from './account-configuration.ts';
 import type { Pair } from './align.ts';
@@ -46,13 +47,18 @@ export interface CopyRequest {
   readonly newId: () => string;
 }
 
-/** The changes that carry records over. A created integration is disabled and without secrets; whether an existing one is enabled is left as it is. */
-export function copySteps(request: CopyRequest): CopyStep[] {
+/** The changes that carry records over. A created integration is disabled and without secrets; whether an existing one is enabled is left as it is. A pair per piece of work. */
+export function* copySteps(request: CopyRequest): Pieces<CopyStep[]> {
   const ids = new Map<PortableRecord, string>();
   for (const { left, right } of request.chosen)
     if (left !== null && right === null) ids.set(left, request.newId());
   const places = placesOf(request, ids);
-  return [...request.chosen].map((pair) => stepOf(pair, request, ids, places));
+  const steps: CopyStep[] = [];
+  for (const pair of request.chosen) {
+    steps.push(stepOf(pair, request, ids, places));
+    yield;
+  }
+  return steps;
 }
 
 /** Where each integration that can be named is, or will be, on the target: ids by the text of its key; none: nowhere, several: nobody knows which. */

@@ -1,12 +1,14 @@
 import type { ChangeableEntity } from '../domain/change.ts';
-import { stableStringify } from '../json.ts';
+
+/** A kind of record that two sides are compared by. Locations are compared only: an account lets nobody write them (contract, section 2). */
+export type ComparedEntity = ChangeableEntity | 'locations';
 
 /**
  * What a record is known by in every account, where ids differ (contract, section 1): an integration by its name and its connector's internal name, a rule by name and trigger, a routing card and a
  * location by name. The default rule is known by being it.
  */
 export interface NaturalKey {
-  readonly entity: ChangeableEntity | 'locations';
+  readonly entity: ComparedEntity;
   readonly name: string;
   readonly connector?: string;
   readonly trigger?: string;
@@ -25,7 +27,7 @@ export function keyText({
   nth = 1,
 }: NaturalKey): string {
   const parts = isDefault === true ? ['default', ''] : [tidy(name), connector];
-  return stableStringify([entity, ...parts, trigger, nth]);
+  return JSON.stringify([entity, ...parts, trigger, nth]);
 }
 
 /** The same key without saying which of several. */

@@ -2,7 +2,7 @@ import type { ChangeableEntity } from '../domain/change.ts';
 import type { ConfigurationEntity } from '../domain/entity.ts';
 import type { Field } from '../domain/field.ts';
 import type { Members } from '../domain/members.ts';
-import type { NaturalKey } from './natural-key.ts';
+import type { ComparedEntity, NaturalKey } from './natural-key.ts';
 
 /** A record of an account as it was seen at a moment. */
 export interface SeenRecord {
@@ -13,8 +13,8 @@ export interface SeenRecord {
 }
 
 /** A record as it can go to another account: named by its natural key, and naming others by theirs. */
-export interface PortableRecord {
-  readonly entity: ChangeableEntity;
+export interface PortableRecord<Entity extends ComparedEntity = ChangeableEntity> {
+  readonly entity: Entity;
   readonly key: NaturalKey;
   /** What names it on its own side: its id in an account, its file in a bundle. */
   readonly source: string;
@@ -41,6 +41,8 @@ export interface ConnectorFacts {
 /** The configuration of an account, of a moment of it, or of a bundle. */
 export interface PortableConfiguration {
   readonly records: readonly PortableRecord[];
+  /** The locationRecords that hold stock; null where they are not known: a bundle holds none. */
+  readonly locationRecords: readonly PortableRecord<'locations'>[] | null;
   /** False for a selection: what is not in it may be on the account all the same. */
   readonly complete: boolean;
   /** By internal name; empty in a bundle. */

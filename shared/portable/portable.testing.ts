@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Members } from '../domain/members.ts';
 import { configurationOf } from './account-configuration.ts';
 import type { PortableConfiguration, SeenRecord } from './portable-record.ts';
+import { atOnce } from '../turns.ts';
 
 /** Nothing looks like a secret. */
 export const nothingSecret = (): boolean => false;
@@ -42,7 +43,8 @@ export function seenIntegration(
 ): SeenRecord {
   const base = {
     name,
-    connectorId: `of ${connector}`,
+    // An account's own id of the connector.
+    connectorId: `${recordId.split('-')[0] ?? ''}-${connector}`,
     connectorName: connector,
     enabled: true,
     status: 'connected',
@@ -72,24 +74,42 @@ export function seenCard(recordId: string, name: string, members: Members = {}):
 }
 
 /** A location as it was seen. */
-export function seenLocation(recordId: string, name: string): SeenRecord {
-  return { entity: 'locations', recordId, name, members: { name, paused: false } };
+export function seenLocation(recordId: string, name: string, members: Members = {}): SeenRecord {
+  return { entity: 'locations', recordId, name, members: { name, paused: false, ...members } };
 }
 
 /** The configuration of an account in which that was seen. */
 export function accountOf(seen: readonly SeenRecord[], prefix = 'one'): PortableConfiguration {
-  return configurationOf([...seenCatalogue(prefix), ...seen], nothingSecret);
+  return atOnce(configurationOf([...seenCatalogue(prefix), ...seen], nothingSecret));
+}
+
+/** The same under other ids: none of them stands for anything but itself. */
+export function underOtherIds(seen: readonly SeenRecord[]): SeenRecord[] {
+  const ids = new Map(seen.map(({ recordId }, index) => [recordId, `0-other-${seen.length - index}`]));
+  return JSON.parse(JSON.stringify(seen), (_member, value: unknown) =>
+    typeof value === 'string' ? (ids.get(value) ?? value) : value,
+  ) as SeenRecord[];
 }
 
 const names = fc.constantFrom('Shop', 'Ledger', 'Depot', 'Шоп', 'con', 'a/b', '  Shop ');
 const modes = fc.constantFrom('fast', 'slow', '');
 
-/** Accounts of any integrations, rules and cards, names used more than once among them; ids begin with `prefix`. */
-export function anyAccount(prefix: string): fc.Arbitrary<SeenRecord[]> {
-  const integrations = fc.array(fc.record({ name: names, mode: modes }), { maxLength: 4 });
-  const others = fc.array(
+/** Accounts of any integrations, rules and cards, names used more than once among them unless they are to be `distinct`; ids begin with `prefix`. */
+export function anyAccount(
+  prefix: string,
+  { distinct = false }: { readonly distinct?: boolean } = {},
+): fc.Arbitrary<SeenRecord[]> {
+  const list = <One extends { readonly name: string; readonly isCard?: boolean }>(
+    one: fc.Arbitrary<One>,
+    maxLength: number,
+  ): fc.Arbitrary<One[]> =>
+    distinct
+      ? fc.uniqueArray(one, { maxLength, selector: ({ name, isCard }) => `${name.trim()} ${isCard}` })
+      : fc.array(one, { maxLength });
+  const integrations = list(fc.record({ name: names, mode: modes }), 4);
+  const others = list(
     fc.record({ name: names, position: fc.nat(3), source: fc.nat(5), isCard: fc.boolean() }),
-    { maxLength: 5 },
+    5,
   );
   return fc.tuple(integrations, others).map(([made, users]) => [
     seenLocation(`${prefix}-location`, 'Reno'),

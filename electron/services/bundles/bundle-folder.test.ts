@@ -1,8 +1,21 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ErrorCode } from '../../../shared/app-error.ts';
+import { AppError, type ErrorCode } from '../../../shared/errors.ts';
 import { asSecret } from '../../../shared/domain/secret.ts';
 import type { JsonObject, JsonValue } from '../../../shared/json.ts';
 import { configurationOf } from '../../../shared/portable/account-configuration.ts';
@@ -21,11 +34,13 @@ import { readFolder, writeFolder } from './bundle-folder.ts';
 import { canonical, configurationFrom, hashOf, textsOf } from './bundle-text.ts';
 import { filesBelow, smallConfiguration, temporaryFolder } from './bundles.testing.ts';
 import { filesOf, safePath } from './file-name.ts';
+import { writeBeside } from './write-whole.ts';
+import { atOnce } from '../../../shared/turns.ts';
 
 describe('a bundle as a folder', () => {
   it('is one readable file per record, with a manifest, and reads as it was', async () => {
     using folder = temporaryFolder();
-    await writeFolder(folder.path, textsOf(smallConfiguration()));
+    await writeFolder(folder.path, atOnce(textsOf(smallConfiguration())));
     expect(Object.keys(filesBelow(folder.path))).toEqual([
       'integrations/harbor-pine-us.shop.json',
       'penstock.json',
@@ -49,7 +64,7 @@ describe('a bundle as a folder', () => {
   "trigger": "orders.new"
 }
 `);
-    const { records } = configurationFrom(await readFolder(folder.path));
+    const { records } = atOnce(configurationFrom(await readFolder(folder.path)));
     const plain = smallConfiguration().records.map(({ key, members }) => [keyText(key), members]);
     expect(records.map(({ key, members }) => [keyText(key), members]).sort()).toEqual(plain.sort());
   });
@@ -62,7 +77,7 @@ describe('a bundle as a folder', () => {
         ),
         ([seen, shuffled]) => {
           const texts = (records: typeof seen) => {
-            const { manifest, files } = textsOf(accountOf(records));
+            const { manifest, files } = atOnce(textsOf(accountOf(records)));
             return canonical({ manifest, files: Object.fromEntries(files) });
           };
           const renamed = JSON.parse(JSON.stringify(seen).replaceAll('"a-', '"0-zz-')) as typeof seen;
@@ -77,7 +92,7 @@ describe('a bundle as a folder', () => {
     fc.assert(
       fc.property(anyAccount('a'), (seen) => {
         const configuration = accountOf(seen);
-        const read = configurationFrom(textsOf(configuration));
+        const read = atOnce(configurationFrom(atOnce(textsOf(configuration))));
         const bare = ({ records }: typeof read) =>
           records.map(({ key, members }) => [keyText(key), members]).sort();
         expect(bare(read)).toEqual(bare(configuration));
@@ -104,7 +119,7 @@ describe('a bundle as a folder', () => {
               ]),
             ).values(),
           ];
-          const files = [...filesOf(keys).values()];
+          const files = [...atOnce(filesOf(keys)).values()];
           expect(new Set(files.map((file) => file.toLowerCase())).size).toBe(keys.length);
           for (const file of files) {
             expect(file).toMatch(safePath);
@@ -117,12 +132,12 @@ describe('a bundle as a folder', () => {
 
   it('replaces an earlier one and removes what that one wrote, and nothing else', async () => {
     using folder = temporaryFolder();
-    await writeFolder(folder.path, textsOf(smallConfiguration([seenCard('x', 'East')])));
+    await writeFolder(folder.path, atOnce(textsOf(smallConfiguration([seenCard('x', 'East')]))));
     mkdirSync(join(folder.path, '.git'));
     writeFileSync(join(folder.path, '.git', 'HEAD'), 'ref');
     writeFileSync(join(folder.path, 'README.md'), 'ours');
     writeFileSync(join(folder.path, 'routing', 'notes.json'), 'ours');
-    const written = await writeFolder(folder.path, textsOf(smallConfiguration()));
+    const written = await writeFolder(folder.path, atOnce(textsOf(smallConfiguration())));
     expect(written).toEqual({ written: 0, removed: 1 });
     expect(Object.keys(filesBelow(folder.path))).toEqual([
       '.git/HEAD',
@@ -133,18 +148,74 @@ describe('a bundle as a folder', () => {
       'routing/west.json',
       'rules/hold-large-orders.orders-new.json',
     ]);
-    expect(configurationFrom(await readFolder(folder.path)).records).toHaveLength(3);
+    expect(atOnce(configurationFrom(await readFolder(folder.path))).records).toHaveLength(3);
+  });
+
+  it('leaves the earlier one whole where the disk is full, whichever text has no room', async () => {
+    const more = [seenCard('x', 'East'), seenIntegration('2', 'Other shop'), seenRule('r2', 'Tag')];
+    const wanted = atOnce(textsOf(smallConfiguration(more)));
+    const allTexts = wanted.files.size - 3 + 2;
+    for (const earlier of [true, false]) {
+      for (let room = 0; room <= allTexts; room += 1) {
+        using folder = temporaryFolder();
+        if (earlier) await writeFolder(folder.path, atOnce(textsOf(smallConfiguration())));
+        const before = filesBelow(folder.path);
+        let left = room + (earlier ? 0 : 3);
+        const write: typeof writeBeside = (path, text, options) => {
+          left -= 1;
+          if (left < 0) return Promise.reject(new AppError('store.diskFull', { detail: 'the chosen place' }));
+          return writeBeside(path, text, options);
+        };
+        const written = writeFolder(folder.path, wanted, write);
+        if (room === allTexts) {
+          await written;
+          expect(atOnce(configurationFrom(await readFolder(folder.path))).records).toHaveLength(6);
+        } else {
+          await expect(written).rejects.toMatchObject({ code: 'store.diskFull' });
+          expect(filesBelow(folder.path)).toEqual(before);
+        }
+      }
+    }
+  });
+
+  it('takes away what an export that was cut off had written beside its places', async () => {
+    using folder = temporaryFolder();
+    const texts = atOnce(textsOf(smallConfiguration()));
+    await writeFolder(folder.path, texts);
+    await writeBeside(join(folder.path, 'routing', 'west.json'), 'half', { synced: false });
+    writeFileSync(join(folder.path, 'routing', 'mine.writing'), 'ours');
+    await writeFolder(folder.path, atOnce(textsOf(smallConfiguration([seenCard('x', 'East')]))));
+    expect(readdirSync(join(folder.path, 'routing')).sort()).toEqual([
+      'east.json',
+      'mine.writing',
+      'west.json',
+    ]);
+  });
+
+  it.each([
+    ['read', 'store.noPermission'],
+    ['write', 'store.noPermission'],
+  ])('without rights says so: %s', async (what, code) => {
+    using folder = temporaryFolder();
+    const place = join(folder.path, 'exported');
+    await writeFolder(place, atOnce(textsOf(smallConfiguration())));
+    chmodSync(folder.path, 0o755);
+    chmodSync(place, 0);
+    const script = fileURLToPath(new URL('unprivileged.testing.ts', import.meta.url));
+    const { stdout } = await promisify(execFile)(process.execPath, [script, what, place]);
+    chmodSync(place, 0o755);
+    expect(stdout).toBe(code);
   });
 
   it('takes up an export that was cut off', async () => {
     using folder = temporaryFolder();
-    const texts = textsOf(smallConfiguration());
-    await writeFolder(folder.path, textsOf(smallConfiguration([seenCard('x', 'East')])));
+    const texts = atOnce(textsOf(smallConfiguration()));
+    await writeFolder(folder.path, atOnce(textsOf(smallConfiguration([seenCard('x', 'East')]))));
     // As if the power had failed after the first manifest and one file.
     const both = {
       ...texts.manifest,
       files: {
-        ...textsOf(smallConfiguration([seenCard('x', 'East')])).manifest.files,
+        ...atOnce(textsOf(smallConfiguration([seenCard('x', 'East')]))).manifest.files,
         ...texts.manifest.files,
         'routing/new.json': hashOf(''),
       },
@@ -153,7 +224,7 @@ describe('a bundle as a folder', () => {
     writeFileSync(join(folder.path, 'routing', 'new.json'), 'half');
     await writeFolder(folder.path, texts);
     expect(Object.keys(filesBelow(folder.path))).toHaveLength(4);
-    expect(configurationFrom(await readFolder(folder.path)).records).toHaveLength(3);
+    expect(atOnce(configurationFrom(await readFolder(folder.path))).records).toHaveLength(3);
   });
 
   it('writes nothing where a file in the way is not of an export, or where a link leads elsewhere', async () => {
@@ -161,7 +232,7 @@ describe('a bundle as a folder', () => {
     using elsewhere = temporaryFolder();
     mkdirSync(join(folder.path, 'routing'));
     writeFileSync(join(folder.path, 'routing', 'west.json'), 'mine');
-    const texts = textsOf(smallConfiguration());
+    const texts = atOnce(textsOf(smallConfiguration()));
     await expect(writeFolder(folder.path, texts)).rejects.toMatchObject({ code: 'bundle.notOurs' });
     expect(Object.keys(filesBelow(folder.path))).toEqual(['routing/west.json']);
     renameSync(join(folder.path, 'routing'), join(folder.path, 'away'));
@@ -170,13 +241,17 @@ describe('a bundle as a folder', () => {
     expect(filesBelow(elsewhere.path)).toEqual({});
   });
 
-  it('may have been laid out anew, as version controls do with line ends', async () => {
+  it.each([
+    ['line ends', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['blanks', (text: string) => JSON.stringify(JSON.parse(text))],
+    ['a byte order mark', (text: string) => `\uFEFF${text}`],
+  ])('may have been laid out anew, as version controls and editors do: %s', async (_what, anew) => {
     using folder = temporaryFolder();
-    await writeFolder(folder.path, textsOf(smallConfiguration()));
+    await writeFolder(folder.path, atOnce(textsOf(smallConfiguration())));
     for (const [path, text] of Object.entries(filesBelow(folder.path))) {
-      writeFileSync(join(folder.path, path), text.replaceAll('\n', '\r\n'));
+      writeFileSync(join(folder.path, path), anew(text));
     }
-    expect(configurationFrom(await readFolder(folder.path)).records).toHaveLength(3);
+    expect(atOnce(configurationFrom(await readFolder(folder.path))).records).toHaveLength(3);
   });
 });
 
@@ -286,6 +361,30 @@ describe('a hostile folder', () => {
       'bundle.damaged',
       withFile('['.repeat(100_000) + ']'.repeat(100_000)),
     ],
+    [
+      'with a file in another encoding',
+      'bundle.damaged',
+      (folder) => writeFileSync(join(folder, card), record({}), 'utf16le'),
+    ],
+    ['with a file that breaks off', 'bundle.damaged', (folder) => truncateSync(join(folder, card), 40)],
+    [
+      'with a huge manifest',
+      'bundle.tooLarge',
+      (folder) => truncateSync(join(folder, 'penstock.json'), 20_000_001),
+    ],
+    [
+      'of more than 200 MB together',
+      'bundle.tooLarge',
+      (folder, manifest) => {
+        for (let index = 0; index < 101; index += 1) {
+          const path = `routing/huge-${index}.json`;
+          writeFileSync(join(folder, path), '');
+          truncateSync(join(folder, path), 2_000_000);
+          manifest.files[path] = hashOf('');
+        }
+        rewrite(folder, manifest);
+      },
+    ],
     ['with a huge file', 'bundle.tooLarge', withFile(record({ name: 'x'.repeat(2_000_001) }))],
     [
       'with one record twice',
@@ -308,17 +407,19 @@ describe('a hostile folder', () => {
     ],
   ])('%s is refused as %s', async (_what, code, spoil) => {
     using folder = temporaryFolder();
-    await writeFolder(folder.path, textsOf(smallConfiguration()));
+    await writeFolder(folder.path, atOnce(textsOf(smallConfiguration())));
     spoil(folder.path, JSON.parse(readFileSync(join(folder.path, 'penstock.json'), 'utf8')) as never);
-    await expect(readFolder(folder.path).then(configurationFrom)).rejects.toMatchObject({ code });
+    await expect(
+      readFolder(folder.path).then((texts) => atOnce(configurationFrom(texts))),
+    ).rejects.toMatchObject({ code });
   });
 
   it('is not read beyond what its manifest lists', async () => {
     using folder = temporaryFolder();
-    await writeFolder(folder.path, textsOf(smallConfiguration()));
+    await writeFolder(folder.path, atOnce(textsOf(smallConfiguration())));
     for (let index = 0; index < 500; index += 1)
       writeFileSync(join(folder.path, 'routing', `stray-${index}.json`), '{');
-    expect(configurationFrom(await readFolder(folder.path)).records).toHaveLength(3);
+    expect(atOnce(configurationFrom(await readFolder(folder.path))).records).toHaveLength(3);
     expect(existsSync(join(folder.path, 'routing', 'stray-0.json'))).toBe(true);
   });
 });
@@ -329,7 +430,7 @@ it('numbers records of one key, so that references hold', () => {
     seenIntegration('2', 'Shop', { 'settings.mode': 'a' }),
     seenRule('r', 'Hold', { integrations: ['1'] }),
   ]);
-  const rule = [...textsOf(twice).files].find(([path]) => path.startsWith('rules/'))?.[1] ?? '';
+  const rule = [...atOnce(textsOf(twice)).files].find(([path]) => path.startsWith('rules/'))?.[1] ?? '';
   expect(JSON.parse(rule)).toMatchObject({ integrations: [{ $ref: 'integration', name: 'Shop', nth: 2 }] });
 });
 
@@ -360,7 +461,7 @@ it('never holds a secret, wherever an account keeps it: known ones, what looks l
         seenIntegration('i', 'Shop', { [name]: value }),
         seenRule('r', 'Hold', { filter: inRule, actions: [inRule] }),
       ];
-      const { manifest, files } = textsOf(configurationOf(seen, looksSecret({ redactor })));
+      const { manifest, files } = atOnce(textsOf(atOnce(configurationOf(seen, looksSecret({ redactor })))));
       const all = canonical({ manifest, files: Object.fromEntries(files) });
       expect(all).not.toContain(canary);
       expect(redactor.redactText(all)).toBe(all);

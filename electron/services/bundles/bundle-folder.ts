@@ -11,7 +11,7 @@ import {
   type BundleManifest,
   type BundleTexts,
 } from './bundle-text.ts';
-import { codeOf, fileError, writeWhole } from './write-whole.ts';
+import { besideName, codeOf, fileError, writeBeside, type WrittenBeside } from './write-whole.ts';
 
 /** Windows has no such flag, and no links that a person without rights could have made. */
 const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
@@ -24,13 +24,11 @@ export async function readFolder(folder: string): Promise<BundleTexts> {
   if (manifest === null) throw new AppError('bundle.notABundle');
   const paths = Object.keys(manifest.files);
   for (const part of new Set(paths.map((path) => dirname(path)))) await refuseLink(folder, part);
+  await refuseHuge(folder, paths);
   const files = new Map<string, string>();
-  let bytes = 0;
   for (const path of paths) {
     const text = await readPart(folder, path, limits.fileBytes);
     if (text === null) throw new AppError('bundle.changed', { file: path });
-    bytes += text.length;
-    if (bytes > limits.bytes) throw new AppError('bundle.tooLarge', { file: path });
     files.set(path, text);
   }
   return { manifest, files };
@@ -42,32 +40,79 @@ export interface WrittenFolder {
   readonly removed: number;
 }
 
+/** Refuses files that are too large together, before any of them is read. */
+async function refuseHuge(folder: string, paths: readonly string[]): Promise<void> {
+  let bytes = 0;
+  for (const path of paths) {
+    bytes += (await lstat(join(folder, path)).catch(() => null))?.size ?? 0;
+    if (bytes > limits.bytes) throw new AppError('bundle.tooLarge', { file: path });
+  }
+}
+
 /**
- * Writes a bundle into a folder, also over an earlier one. What that one lists and this one doesn't have is removed; nothing else in the folder is touched. Fails with `bundle.notOurs` before anything is
+ * Writes a bundle into a folder, also over an earlier one. What that one lists and this one doesn't have is removed; nothing else in the folder is touched. Everything is on the disk, beside its place, before
+ * the first file is replaced: a full disk leaves the earlier export whole. Fails with `bundle.notOurs` before anything is
  * written where a file in the way was not made by an export; with `bundle.unsafePath` for a link in the way; with errors of the area `store`.
  */
-export async function writeFolder(folder: string, { manifest, files }: BundleTexts): Promise<WrittenFolder> {
+export async function writeFolder(
+  folder: string,
+  { manifest, files }: BundleTexts,
+  write = writeBeside,
+): Promise<WrittenFolder> {
   try {
     await mkdir(folder, { recursive: true });
     const earlier = await readManifest(folder);
     for (const part of new Set([...files.keys()].map((path) => dirname(path))))
       await refuseLink(folder, part);
     const present = await textsInTheWay(folder, files, earlier);
-    // While files are being written the manifest owns old and new ones: an export that was cut off can be done again.
-    const both = { ...manifest, files: { ...earlier?.files, ...manifest.files } };
-    await writeWhole(join(folder, manifestFile), canonical(both), { synced: true });
     const changed = [...files].filter(([path, text]) => present.get(path) !== text);
-    for (const part of new Set(changed.map(([path]) => dirname(path))))
-      await mkdir(join(folder, part), { recursive: true });
-    for (const [path, text] of changed) await writeWhole(join(folder, path), text, { synced: false });
     const stale = Object.keys(earlier?.files ?? {}).filter((path) => !files.has(path));
-    for (const path of stale) await rm(join(folder, path), { force: true });
-    for (const part of new Set(stale.map((path) => dirname(path)))) await removeEmpty(join(folder, part));
-    await writeWhole(join(folder, manifestFile), canonical(manifest), { synced: true });
+    // While files are being replaced the manifest owns old and new ones: an export that was cut off can be done again.
+    const both = { ...manifest, files: { ...earlier?.files, ...manifest.files } };
+    const manifestTexts = [both, manifest].map((one): [string, string] => [manifestFile, canonical(one)]);
+    const all = await writeAllBeside(folder, [...manifestTexts, ...changed], write);
+    try {
+      const [first, last, ...rest] = all;
+      for (const one of [first, ...rest]) await one?.moveIn();
+      for (const path of stale) await rm(join(folder, path), { force: true });
+      for (const part of new Set(stale.map((path) => dirname(path)))) await removeEmpty(join(folder, part));
+      await last?.moveIn();
+    } finally {
+      for (const one of all) await one.drop();
+    }
     return { written: changed.length, removed: stale.length };
   } catch (thrown) {
     throw fileError(thrown);
   }
+}
+
+/** Writes texts beside their places: all of them, or, where one can't be written, none. */
+async function writeAllBeside(
+  folder: string,
+  texts: readonly (readonly [path: string, text: string])[],
+  write: typeof writeBeside,
+): Promise<readonly WrittenBeside[]> {
+  const parts = [...new Set(texts.map(([path]) => dirname(path)))];
+  const written: WrittenBeside[] = [];
+  try {
+    for (const part of parts) {
+      await mkdir(join(folder, part), { recursive: true });
+      await removeLeftovers(join(folder, part));
+    }
+    for (const [path, text] of texts)
+      written.push(await write(join(folder, path), text, { synced: path === manifestFile }));
+    return written;
+  } catch (thrown) {
+    for (const one of written) await one.drop();
+    for (const part of parts) if (part !== '.') await removeEmpty(join(folder, part));
+    throw thrown;
+  }
+}
+
+/** Removes what an export that was cut off had written beside its places. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const left = (await readdir(folder)).filter((name) => besideName.test(name));
+  for (const name of left) await rm(join(folder, name), { force: true });
 }
 
 async function textsInTheWay(

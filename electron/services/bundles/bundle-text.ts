@@ -6,6 +6,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { isJsonObject, stableStringify, type JsonObject, type JsonValue } from '../../../shared/json.ts';
 import { fieldOf } from '../../../shared/portable/account-configuration.ts';
 import { keyText, type NaturalKey } from '../../../shared/portable/natural-key.ts';
+import type { Pieces } from '../../../shared/turns.ts';
 import type { PortableConfiguration, PortableRecord } from '../../../shared/portable/portable-record.ts';
 import { filesOf, safePath } from './file-name.ts';
 
@@ -94,16 +95,21 @@ export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** The texts of a configuration, or of what is chosen of it: the same for the same configuration. */
-export function textsOf({
+/** The texts of a configuration, or of what is chosen of it: the same for the same configuration. A record per piece of work. */
+export function* textsOf({
   records,
   complete,
-}: Pick<PortableConfiguration, 'records' | 'complete'>): BundleTexts {
-  const names = filesOf(records.map(({ key }) => key));
-  const files = new Map(
-    records.map((record) => [names.get(keyText(record.key)) ?? '', canonical(textOf(record))]),
-  );
-  const hashes = Object.fromEntries([...files].map(([path, text]) => [path, hashOf(text)]));
+}: Pick<PortableConfiguration, 'records' | 'complete'>): Pieces<BundleTexts> {
+  const names = yield* filesOf(records.map(({ key }) => key));
+  const files = new Map<string, string>();
+  const hashes: Record<string, string> = {};
+  for (const record of records) {
+    const path = names.get(keyText(record.key)) ?? '';
+    const text = canonical(textOf(record));
+    files.set(path, text);
+    hashes[path] = hashOf(text);
+    yield;
+  }
   return { manifest: { format: 'penstock-bundle', version: bundleVersion, complete, files: hashes }, files };
 }
 
@@ -154,10 +160,10 @@ export function parseManifest(value: JsonValue): BundleManifest {
   return parsed.data;
 }
 
-/** A text as JSON. Fails with `bundle.damaged`: no JSON, or nested deeper than any record is. */
+/** A text as JSON; a byte order mark, as some editors put it there, may stand before it. Fails with `bundle.damaged`: no JSON, or nested deeper than any record is. */
 export function parseJson(text: string, file: string): JsonValue {
   try {
-    const value = JSON.parse(text) as JsonValue;
+    const value = JSON.parse(text.replace(/^\uFEFF/, '')) as JsonValue;
     if (isDeeper(value, limits.depth)) throw new RangeError('too deep');
     return value;
   } catch (cause) {
@@ -172,11 +178,12 @@ function isDeeper(value: JsonValue | undefined, levels: number): boolean {
 
 /**
  * The configuration that the texts of a bundle are. A text may be laid out in another way than it was written (line ends, blanks): its hash is that of its canonical form. Fails with `bundle.damaged`,
- * `bundle.changed`, `bundle.duplicate`; each names the file.
+ * `bundle.changed`, `bundle.duplicate`; each names the file. A file per piece of work.
  */
-export function configurationFrom({ manifest, files }: BundleTexts): PortableConfiguration {
+export function* configurationFrom({ manifest, files }: BundleTexts): Pieces<PortableConfiguration> {
   const seen = new Map<string, string>();
-  const records = Object.entries(manifest.files).map(([file, hash]) => {
+  const records: PortableRecord[] = [];
+  for (const [file, hash] of Object.entries(manifest.files)) {
     const value = parseJson(files.get(file) ?? '', file);
     if (hashOf(canonical(value)) !== hash) throw new AppError('bundle.changed', { file });
     const parsed = recordSchema.safeParse(value);
@@ -186,9 +193,16 @@ export function configurationFrom({ manifest, files }: BundleTexts): PortableCon
     const other = seen.get(key);
     if (other !== undefined) throw new AppError('bundle.duplicate', { file, other });
     seen.set(key, file);
-    return record;
-  });
-  return { records, complete: manifest.complete, connectors: new Map(), locations: new Map() };
+    records.push(record);
+    yield;
+  }
+  return {
+    records,
+    locationRecords: null,
+    complete: manifest.complete,
+    connectors: new Map(),
+    locations: new Map(),
+  };
 }
 
 function recordFrom(text: RecordText, source: string): PortableRecord {

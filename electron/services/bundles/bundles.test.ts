@@ -1,15 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestAccount, textOf, type TestAccount } from '../../../sandbox/account.testing.ts';
 import type { ComparedSide } from '../../../shared/domain/comparison.ts';
+import type { Location } from '../../../shared/domain/location.ts';
 import { asSecret } from '../../../shared/domain/secret.ts';
 import { canonical, hashOf } from './bundle-text.ts';
 import { createNodeTransport } from '../../remote/node-transport.ts';
 import { startStore, type Store } from '../../store/start-store.ts';
 import { createConnect } from '../connect-account.ts';
 import { createProbe } from '../probe-account.ts';
+import { testPage } from '../../store/store.testing.ts';
 import { pullConfiguration } from '../pull-configuration.testing.ts';
 import { accountRequest, openServices, TestComputer } from '../services.testing.ts';
 import { filesBelow } from './bundles.testing.ts';
@@ -124,7 +126,7 @@ describe('a bundle', () => {
       { kind: 'bundle', bundleId: bundle?.id ?? '' },
       { kind: 'account', accountId: emptyId },
     );
-    const { lines } = await run.call['compare.sides'](sides);
+    const { lines } = await run.call['compare.sides']({ ...sides, withSame: true });
     expect(lines.flatMap(({ step }) => step?.problems ?? [])).toEqual([]);
     expect(lines.filter(({ kind }) => kind === 'onlyRight')).toEqual([]);
     const wanted = lines.flatMap(({ id, step }) => (step === null ? [] : [id]));
@@ -149,7 +151,7 @@ describe('a bundle', () => {
 
     await exportFolder(emptyId, 'second');
     expect(filesBelow(place('second'))).toEqual(filesBelow(place('first')));
-    const again = await run.call['compare.sides'](sides);
+    const again = await run.call['compare.sides']({ ...sides, withSame: true });
     expect(again.lines.filter(({ kind }) => kind !== 'same')).toEqual([]);
   }, 120_000);
 
@@ -166,7 +168,13 @@ describe('a bundle', () => {
     expect(bundle).toMatchObject({ complete: false, records: exported?.records });
     const left = { kind: 'bundle', bundleId: bundle?.id ?? '' } as const;
     const right = { kind: 'account', accountId: fullId } as const;
-    const { lines } = await run.call['compare.sides']({ left, right, matches: [], to: 'right' });
+    const { lines } = await run.call['compare.sides']({
+      left,
+      right,
+      matches: [],
+      to: 'right',
+      withSame: true,
+    });
     expect(lines.every(({ kind, entity }) => kind === 'same' && entity === 'orderRoutings')).toBe(true);
   });
 
@@ -199,6 +207,19 @@ describe('a bundle', () => {
       'foreign',
     );
     await elsewhere.services.close();
+  });
+
+  it('is no device, and no file that is larger than any account', async () => {
+    chosen = '/dev/zero';
+    await expect(run.call['bundles.open']({ form: 'file' })).rejects.toMatchObject({
+      code: process.platform === 'win32' ? 'store.failed' : 'bundle.notABundle',
+    });
+    chosen = place('huge.penstock');
+    writeFileSync(chosen, '');
+    truncateSync(chosen, 200_000_001);
+    await expect(run.call['bundles.open']({ form: 'file' })).rejects.toMatchObject({
+      code: 'bundle.tooLarge',
+    });
   });
 
   it('with a secret in it is refused, by the form of a connector here and by what it looks like', async () => {
@@ -248,7 +269,7 @@ describe('comparing two accounts', () => {
     });
     await pullConfiguration(store, emptyId, empty);
     const sides = sidesOf({ kind: 'account', accountId: fullId }, { kind: 'account', accountId: emptyId });
-    const { lines } = await run.call['compare.sides'](sides);
+    const { lines } = await run.call['compare.sides']({ ...sides, withSame: true });
     const line = lines.find((one) => one.name === name);
     expect(line?.differences.map(({ member }) => member)).toContain(`settings.${field?.path ?? ''}`);
     // Enabled here and disabled there differ too, and are not copied.
@@ -263,10 +284,38 @@ describe('comparing two accounts', () => {
       { kind: 'moment', accountId: emptyId, at: before },
       { kind: 'account', accountId: emptyId },
     );
-    const since = (await run.call['compare.sides'](past)).lines.filter(({ kind }) => kind !== 'same');
+    const since = (await run.call['compare.sides']({ ...past, withSame: false })).lines.filter(
+      ({ kind }) => kind !== 'same',
+    );
     expect(since.map((one) => [one.name, one.differences.map(({ member }) => member)])).toEqual([
       [name, [`settings.${field?.path ?? ''}`]],
     ]);
+  });
+
+  it('shows what differs in locations, which can’t be copied', async () => {
+    const before = new Date().toISOString();
+    const [location] = await store
+      .run('automations.view', { accountId: emptyId })
+      .then(({ locations }) => locations);
+    if (location === undefined) throw new Error('the sample account has locations');
+    const record: Location = { ...location, paused: !location.paused };
+    await store.run('intake.page', testPage({ accountId: emptyId, entity: 'locations', records: [record] }));
+    const sides = sidesOf({ kind: 'account', accountId: fullId }, { kind: 'account', accountId: emptyId });
+    const linesOf = async (left: ComparedSide) => {
+      const { lines } = await run.call['compare.sides']({ ...sides, left, withSame: false });
+      return lines.filter(({ entity }) => entity === 'locations');
+    };
+    // The warehouses of the emptied account are gone: its other locations differ by what they name.
+    const found = (await linesOf(sides.left)).filter(({ name }) => name === record.name);
+    expect(found).toMatchObject([{ kind: 'differs', step: null }]);
+    expect(found[0]?.differences.map(({ member }) => member)).toContain('paused');
+    expect(await linesOf({ kind: 'moment', accountId: emptyId, at: before })).toHaveLength(1);
+    await expect(
+      run.call['compare.copy']({ ...sides, lines: [found[0]?.id ?? ''], name: 'No' }),
+    ).rejects.toMatchObject({ code: 'change.nothingToDo' });
+    await exportFolder(fullId, 'without-locations');
+    const bundle = await run.call['bundles.open']({ form: 'folder' });
+    expect(await linesOf({ kind: 'bundle', bundleId: bundle?.id ?? '' })).toEqual([]);
   });
 
   it('refuses to copy to a moment, into a read-only account, and what needs something that was not chosen', async () => {
@@ -284,6 +333,7 @@ describe('comparing two accounts', () => {
         right: moment,
         matches: [],
         to: null,
+        withSame: false,
       }),
     ).rejects.toMatchObject({ code: 'bundle.gone' });
   });

@@ -11,6 +11,7 @@ import {
   seenRule,
 } from '../../../shared/portable/portable.testing.ts';
 import type { PortableConfiguration } from '../../../shared/portable/portable-record.ts';
+import { atOnce } from '../../../shared/turns.ts';
 
 /** A folder that is gone with its block. */
 export function temporaryFolder(): Disposable & { readonly path: string } {
@@ -49,5 +50,5 @@ export function smallConfiguration(more: Parameters<typeof configurationOf>[0] =
     seenRule('r', 'Hold: large orders', { integrations: ['i'] }),
     seenCard('c', 'West', { locations: ['l'] }),
   ];
-  return configurationOf([...seen, ...more], nothingSecret);
+  return atOnce(configurationOf([...seen, ...more], nothingSecret));
 }

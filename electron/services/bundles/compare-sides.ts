@@ -1,13 +1,20 @@
-import { setImmediate } from 'node:timers/promises';
-import { changeableEntities } from '../../../shared/domain/change.ts';
+import { comparedEntities } from '../../../shared/domain/comparison.ts';
 import type { ComparedLine, ComparedSide, Comparison } from '../../../shared/domain/comparison.ts';
 import type { ParsedRequest } from '../../../shared/ipc/contract.ts';
 import { compareText } from '../../../shared/portable/account-configuration.ts';
 import { align, type Alignment } from '../../../shared/portable/align.ts';
-import { comparePairs, shownDifference, type ComparedPair } from '../../../shared/portable/compare.ts';
+import {
+  comparePairs,
+  compareLocations,
+  shownDifference,
+  type ComparedPair,
+} from '../../../shared/portable/compare.ts';
 import { copySteps, type CopyStep } from '../../../shared/portable/copy.ts';
+import type { ComparedEntity } from '../../../shared/portable/natural-key.ts';
 import type { PortableConfiguration, PortableRecord } from '../../../shared/portable/portable-record.ts';
+import type { Pieces } from '../../../shared/turns.ts';
 import { temporaryId } from '../bring-back.ts';
+import { inTurns } from './in-turns.ts';
 import { readSide, type SideSources } from './sides.ts';
 
 type Asked = ParsedRequest<'compare.sides'>;
@@ -25,48 +32,53 @@ export async function laySides(
   sources: SideSources,
   asked: Pick<Asked, 'left' | 'right' | 'matches'>,
 ): Promise<Laid> {
-  // One step per turn: a large account takes a while, and menus and windows are served in between.
   const left = await readSide(sources, asked.left);
-  await setImmediate();
   const right = await readSide(sources, asked.right);
-  await setImmediate();
-  const alignment = align(left, right, asked.matches);
-  await setImmediate();
-  const pairs = comparePairs(left, right, alignment);
-  await setImmediate();
+  const alignment = await inTurns(align(left, right, asked.matches));
+  const pairs = await inTurns(comparePairs(left, right, alignment));
   return { left, right, alignment, pairs };
 }
 
 /** What differs between two sides, line by line, and what copying each line would do. */
 export async function compareSides(sources: SideSources, asked: Asked): Promise<Comparison> {
   const laid = await laySides(sources, asked);
-  const steps = new Map(
-    asked.to === null
-      ? []
-      : stepsTo(
-          laid,
-          asked.to,
-          laid.pairs.filter(({ kind }) => kind !== 'same'),
-        ).map(({ id, step }) => [id, step] as const),
-  );
+  const different = laid.pairs.filter(({ kind }) => kind !== 'same');
+  const steps = asked.to === null ? [] : await inTurns(stepsTo(laid, asked.to, different));
+  const stepById = new Map(steps.map(({ id, step }) => [id, step]));
+  const pairs = [...laid.pairs, ...(await inTurns(compareLocations(laid.alignment)))];
+  const same = pairs.filter(({ kind }) => kind === 'same').length;
+  const listed = asked.withSame ? pairs : pairs.filter(({ kind }) => kind !== 'same');
   const lines = [
-    ...laid.pairs.map((pair) => lineOf(pair, asked, steps.get(idOf(pair)))),
+    ...(await inTurns(linesOf(listed, asked, stepById))),
     ...laid.alignment.ambiguous.map(ambiguousLine),
   ];
-  return { lines: lines.sort(inOrder) };
+  return { lines: lines.sort(inOrder), same };
 }
 
-/** What carries chosen pairs over to one side. The pair of a step has the source on its left, whichever side that is. */
-export function stepsTo(
+function* linesOf(
+  pairs: readonly ComparedPair<ComparedEntity>[],
+  asked: Asked,
+  steps: ReadonlyMap<string, CopyStep>,
+): Pieces<ComparedLine[]> {
+  const lines: ComparedLine[] = [];
+  for (const pair of pairs) {
+    lines.push(lineOf(pair, asked, steps.get(idOf(pair))));
+    yield;
+  }
+  return lines;
+}
+
+/** What carries chosen pairs over to one side. The pair of a step has the source on its left, whichever side that is. A pair per piece of work. */
+export function* stepsTo(
   { left, right, alignment, pairs }: Laid,
   to: 'left' | 'right',
   chosen: readonly ComparedPair[],
-): { readonly id: string; readonly step: CopyStep }[] {
+): Pieces<{ readonly id: string; readonly step: CopyStep }[]> {
   const turned = new Map(
     pairs.map((pair) => [pair, to === 'right' ? pair : { left: pair.right, right: pair.left }] as const),
   );
   const ids = new Map(pairs.map((pair) => [turned.get(pair), idOf(pair)]));
-  const steps = copySteps({
+  const steps = yield* copySteps({
     target: to === 'right' ? right : left,
     pairs: [...turned.values()],
     undecided: alignment.ambiguous.flatMap((group) => (to === 'right' ? group.left : group.right)),
@@ -77,11 +89,11 @@ export function stepsTo(
 }
 
 /** Names a pair by what its records are called on their sides. */
-export function idOf({ left, right }: Pick<ComparedPair, 'left' | 'right'>): string {
+export function idOf({ left, right }: Pick<ComparedPair<ComparedEntity>, 'left' | 'right'>): string {
   return JSON.stringify([left?.source ?? null, right?.source ?? null]);
 }
 
-function lineOf(pair: ComparedPair, asked: Asked, step: CopyStep | undefined): ComparedLine {
+function lineOf(pair: ComparedPair<ComparedEntity>, asked: Asked, step: CopyStep | undefined): ComparedLine {
   const { left, right, kind, differences } = pair;
   const record = left ?? right;
   if (record === null) throw new RangeError('a pair of nothing');
@@ -123,18 +135,24 @@ function ambiguousLine({ left, right }: Alignment['ambiguous'][number]): Compare
   };
 }
 
-function about({ entity, key }: PortableRecord): Pick<ComparedLine, 'entity' | 'name' | 'family'> {
+function about({
+  entity,
+  key,
+}: PortableRecord<ComparedEntity>): Pick<ComparedLine, 'entity' | 'name' | 'family'> {
   return { entity, name: key.name, family: key.connector ?? key.trigger ?? '' };
 }
 
-function describedBy(side: ComparedSide, record: PortableRecord | null): ComparedLine['described'] {
+function describedBy(
+  side: ComparedSide,
+  record: PortableRecord<ComparedEntity> | null,
+): ComparedLine['described'] {
   if (side.kind === 'bundle' || record === null) return null;
   return { accountId: side.accountId, recordId: record.source };
 }
 
 function inOrder(one: ComparedLine, other: ComparedLine): number {
   return (
-    changeableEntities.indexOf(one.entity) - changeableEntities.indexOf(other.entity) ||
+    comparedEntities.indexOf(one.entity) - comparedEntities.indexOf(other.entity) ||
     compareText(one.family, other.family) ||
     compareText(one.name, other.name) ||
     compareText(one.id, other.id)

@@ -5,6 +5,7 @@ import type { CopiedChange } from '../../../shared/portable/copy.ts';
 import type { Changes } from '../changes.ts';
 import { StagingRules } from '../staging-rules.ts';
 import { idOf, laySides, stepsTo } from './compare-sides.ts';
+import { inTurns } from './in-turns.ts';
 import type { SideSources } from './sides.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function copyLines(
   const laid = await laySides(sources, asked);
   const wanted = new Set(asked.lines);
   const chosen = laid.pairs.filter((pair) => wanted.has(idOf(pair)));
-  const steps = stepsTo(laid, asked.to, chosen).map(({ step }) => step);
+  const steps = (await inTurns(stepsTo(laid, asked.to, chosen))).map(({ step }) => step);
   for (const { pair, problems } of steps) {
     const [problem] = problems;
     if (problem === undefined) continue;

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { changeableEntities } from '../../../shared/domain/change.ts';
 import type { Exported } from '../../../shared/domain/comparison.ts';
 import type { ParsedRequest } from '../../../shared/ipc/contract.ts';
@@ -6,6 +5,7 @@ import type { PortableConfiguration } from '../../../shared/portable/portable-re
 import type { ServiceDependencies } from '../dependencies.ts';
 import { writeFolder } from './bundle-folder.ts';
 import { textsOf } from './bundle-text.ts';
+import { inTurns } from './in-turns.ts';
 import { signedFileText } from './signed-file.ts';
 import { refuseNameless, signerWithKey } from './signers.ts';
 import { readSide, type SideSources } from './sides.ts';
@@ -27,7 +27,7 @@ export async function exportBundle(needed: Needed, asked: Asked): Promise<Export
   }
   refuseNameless(asked.signer);
   const { signer, key } = await signerWithKey(needed, asked.signer);
-  const text = signedFileText(textsOf(chosen), signer, key);
+  const text = await inTurns(signedFileText(await inTurns(textsOf(chosen)), signer, key));
   const place = await needed.saveFile(`penstock-configuration.penstock`, text);
   return place === null ? null : { place, removed: 0, ...figuresOf(chosen) };
 }
@@ -37,7 +37,7 @@ export async function exportToFolder(
   configuration: PortableConfiguration,
   folder: string,
 ): Promise<Exported> {
-  const { removed } = await writeFolder(join(folder), textsOf(configuration));
+  const { removed } = await writeFolder(folder, await inTurns(textsOf(configuration)));
   return { place: folder, removed, ...figuresOf(configuration) };
 }
 

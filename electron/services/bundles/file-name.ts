@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { NaturalKey } from '../../../shared/portable/natural-key.ts';
+import type { Pieces } from '../../../shared/turns.ts';
 import { keyText } from '../../../shared/portable/natural-key.ts';
 
 const folders = { integrations: 'integrations', automationRules: 'rules', orderRoutings: 'routing' } as const;
@@ -15,19 +16,24 @@ const longestPart = 60;
 
 /**
  * The file of each record in a bundle, by the text of its key: readable, of plain ASCII, and different from all others on any file system. Where two names look alike, or letters had to be left out, a
- * short hash of the key is added to each of them, so that no name depends on the order of records. Keys must be of records that bundles hold.
+ * short hash of the key is added to each of them, so that no name depends on the order of records. Keys must be of records that bundles hold. A key per piece of work.
  */
-export function filesOf(keys: readonly NaturalKey[]): ReadonlyMap<string, string> {
-  const named = keys.map((key) => ({ key, ...plainName(key) }));
+export function* filesOf(keys: readonly NaturalKey[]): Pieces<ReadonlyMap<string, string>> {
+  const named: ({ readonly key: NaturalKey } & ReturnType<typeof plainName>)[] = [];
+  for (const key of keys) {
+    named.push({ key, ...plainName(key) });
+    yield;
+  }
   const taken = Map.groupBy(named, ({ name }) => name);
-  return new Map(
-    named.map(({ key, name, lossy }) => {
-      const [first = '', ...more] = name.split('.');
-      const alone = taken.get(name)?.length === 1 && !lossy;
-      const parts = alone ? [first, ...more] : [`${first}-${shortHash(key)}`, ...more];
-      return [keyText(key), `${folderOf(key)}/${parts.join('.')}.json`];
-    }),
-  );
+  const files = new Map<string, string>();
+  for (const { key, name, lossy } of named) {
+    const [first = '', ...more] = name.split('.');
+    const alone = taken.get(name)?.length === 1 && !lossy;
+    const parts = alone ? [first, ...more] : [`${first}-${shortHash(key)}`, ...more];
+    files.set(keyText(key), `${folderOf(key)}/${parts.join('.')}.json`);
+    yield;
+  }
+  return files;
 }
 
 function folderOf({ entity }: NaturalKey): string {

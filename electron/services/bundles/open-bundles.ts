@@ -12,6 +12,7 @@ import type {
 import type { ServiceDependencies } from '../dependencies.ts';
 import { readFolder } from './bundle-folder.ts';
 import { configurationFrom, limits, type BundleTexts } from './bundle-text.ts';
+import { inTurns } from './in-turns.ts';
 import { refuseSecrets } from './refuse-secrets.ts';
 import { looksSecret } from './looks-secret.ts';
 import { fingerprintOf, type Signer } from './signature.ts';
@@ -45,9 +46,9 @@ export class OpenBundles {
   async open(place: string, form: BundleForm): Promise<OpenedBundle> {
     const name = basename(place);
     const read: BundleTexts & { readonly signer?: Signer } =
-      form === 'folder' ? await readFolder(place) : readSignedFile(await textOf(place), name);
-    const configuration = configurationFrom(read);
-    refuseSecrets(configuration, await this.#forms(), looksSecret(this.#dependencies));
+      form === 'folder' ? await readFolder(place) : await inTurns(readSignedFile(await textOf(place), name));
+    const configuration = await inTurns(configurationFrom(read));
+    await inTurns(refuseSecrets(configuration, await this.#forms(), looksSecret(this.#dependencies)));
     const opened = { id: crypto.randomUUID(), name, configuration, signer: read.signer ?? null };
     this.#open = [opened, ...this.#open].slice(0, most);
     return await this.#shown(opened);
@@ -105,7 +106,7 @@ export class OpenBundles {
         name: connector.name,
         members: membersOf('connectors', connector),
       }));
-      for (const [name, facts] of configurationOf(seen, () => false).connectors) {
+      for (const [name, facts] of (await inTurns(configurationOf(seen, () => false))).connectors) {
         if (!hasSecrets(forms.get(name))) forms.set(name, facts);
       }
     }
@@ -119,8 +120,10 @@ function hasSecrets(facts: ConnectorFacts | undefined): boolean {
 
 async function textOf(file: string): Promise<string> {
   try {
-    const { size } = await stat(file);
-    if (size > limits.bytes) throw new AppError('bundle.tooLarge', { file: basename(file) });
+    const found = await stat(file);
+    // A device or a pipe might never end.
+    if (!found.isFile()) throw new AppError('bundle.notABundle');
+    if (found.size > limits.bytes) throw new AppError('bundle.tooLarge', { file: basename(file) });
     return await readFile(file, 'utf8');
   } catch (thrown) {
     throw fileError(thrown);

@@ -4,6 +4,7 @@ import { configurationOf } from '../../../shared/portable/account-configuration.
 import type { PortableConfiguration } from '../../../shared/portable/portable-record.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
 import { looksSecret } from './looks-secret.ts';
+import { inTurns } from './in-turns.ts';
 import type { OpenBundles } from './open-bundles.ts';
 
 /** What sides are read from. */
@@ -19,5 +20,6 @@ export async function readSide(sources: SideSources, side: ComparedSide): Promis
   const accounts = await store.run('accounts.list', {});
   if (!accounts.some(({ id }) => id === accountId)) throw new AppError('account.unknown');
   const at = side.kind === 'moment' ? side.at : new Date(now()).toISOString();
-  return configurationOf(await store.run('history.moment', { accountId, at }), looksSecret(sources));
+  const seen = await store.run('history.moment', { accountId, at });
+  return await inTurns(configurationOf(seen, looksSecret(sources)));
 }

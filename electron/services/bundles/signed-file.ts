@@ -10,6 +10,7 @@ import {
   parseManifest,
   type BundleTexts,
 } from './bundle-text.ts';
+import type { Pieces } from '../../../shared/turns.ts';
 import { isSignedBy, signText, type Signer } from './signature.ts';
 
 const schema = z.strictObject({
@@ -25,24 +26,42 @@ const schema = z.strictObject({
   }),
 });
 
-/** The text of a signed file: manifest and records as one JSON value. What is signed is the manifest, with the hash of every record in it, and the signer's name. */
-export function signedFileText(
+/** The text of a signed file: manifest and records as one JSON value. What is signed is the manifest, with the hash of every record in it, and the signer's name. A record per piece of work. */
+export function* signedFileText(
   { manifest, files }: BundleTexts,
   signer: Signer,
   privateKey: SecretText,
-): string {
-  const records = Object.fromEntries([...files].map(([path, text]) => [path, JSON.parse(text) as JsonValue]));
+): Pieces<string> {
   const value = signText(signedText(manifest, signer), privateKey);
   const { name, publicKey } = signer;
   const signature = { algorithm: 'ed25519', name, publicKey, value };
-  return canonical({ format: 'penstock-file', version: bundleVersion, manifest, records, signature });
+  const around = canonical({
+    format: 'penstock-file',
+    version: bundleVersion,
+    manifest,
+    records: {},
+    signature,
+  });
+  const parts: string[] = [];
+  for (const path of [...files.keys()].sort()) {
+    // A record's own text, two levels deeper: texts in JSON hold no line breaks of their own.
+    const text = (files.get(path) ?? '').trimEnd().replaceAll('\n', '\n    ');
+    parts.push(`\n    ${JSON.stringify(path)}: ${text}`);
+    yield;
+  }
+  if (parts.length === 0) return around;
+  // No name or value can hold this line: it would be escaped there.
+  return around.replace('\n  "records": {},\n', () => `\n  "records": {${parts.join(',')}\n  },\n`);
 }
 
 /**
  * Reads a signed file and checks its signature. Whether the signer is one to trust is for others to say. Fails with `bundle.notABundle`, `bundle.fromTheFuture`, `bundle.damaged`, `bundle.badSignature`, and as
- * `parseManifest` does.
+ * `parseManifest` does. A record per piece of work, after the file as a whole.
  */
-export function readSignedFile(text: string, file: string): BundleTexts & { readonly signer: Signer } {
+export function* readSignedFile(
+  text: string,
+  file: string,
+): Pieces<BundleTexts & { readonly signer: Signer }> {
   const value = parseFile(text, file);
   const parsed = schema.safeParse(value);
   if (!parsed.success) throw new AppError('bundle.damaged', { file });
@@ -54,9 +73,11 @@ export function readSignedFile(text: string, file: string): BundleTexts & { read
   }
   const stray = Object.keys(records).find((path) => !Object.hasOwn(manifest.files, path));
   if (stray !== undefined) throw new AppError('bundle.changed', { file: stray.slice(0, 200) });
-  const files = new Map(
-    Object.entries(records).map(([path, record]) => [path, canonical(record as JsonValue)]),
-  );
+  const files = new Map<string, string>();
+  for (const [path, record] of Object.entries(records)) {
+    files.set(path, canonical(record as JsonValue));
+    yield;
+  }
   return { manifest, files, signer };
 }
 
@@ -66,6 +87,8 @@ function parseFile(text: string, file: string): JsonValue {
   try {
     value = parseJson(text, file);
   } catch (cause) {
+    // The beginning of a signed file that breaks off: it is one, and damaged.
+    if (/^\uFEFF?\s*\{\s*"format":\s*"penstock-file"/.test(text)) throw cause;
     throw new AppError('bundle.notABundle', {}, { cause });
   }
   if (!isJsonObject(value) || value['format'] !== 'penstock-file') throw new AppError('bundle.notABundle');

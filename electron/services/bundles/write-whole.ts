@@ -11,7 +11,34 @@ export async function writeWhole(
   text: string,
   { synced }: { readonly synced: boolean },
 ): Promise<void> {
+  const written = await writeBeside(path, text, { synced });
+  try {
+    await written.moveIn();
+  } catch (thrown) {
+    await written.drop();
+    throw thrown;
+  }
+}
+
+/** A text that was written beside its place, and is not in it yet. */
+export interface WrittenBeside {
+  /** Moves it into its place, over what is there. Fails with errors of the area `store`. */
+  moveIn(): Promise<void>;
+  /** Removes it. Never fails. */
+  drop(): Promise<void>;
+}
+
+/** The end of the names of files that stand beside their place: what a crash left of them may be removed. */
+export const besideName = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.writing$/;
+
+/** Writes a text file beside its place: the disk has room for it then. Leaves nothing where it fails, as `writeWhole` does. */
+export async function writeBeside(
+  path: string,
+  text: string,
+  { synced }: { readonly synced: boolean },
+): Promise<WrittenBeside> {
   const beside = `${path}.${randomUUID()}.writing`;
+  const drop = (): Promise<void> => rm(beside, { force: true }).catch(() => undefined);
   try {
     const file = await open(beside, 'wx');
     try {
@@ -20,11 +47,15 @@ export async function writeWhole(
     } finally {
       await file.close();
     }
-    await rename(beside, path);
   } catch (cause) {
-    await rm(beside, { force: true }).catch(() => undefined);
+    await drop();
     throw fileError(cause);
   }
+  const moveIn = (): Promise<void> =>
+    rename(beside, path).catch((cause: unknown) => {
+      throw fileError(cause);
+    });
+  return { moveIn, drop };
 }
 
 const codes: Readonly<Record<string, ErrorCode>> = {

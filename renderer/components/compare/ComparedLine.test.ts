@@ -66,6 +66,17 @@ describe('a line of a comparison', () => {
     expect(words).toContain('connection.url');
   });
 
+  it('of a location offers nothing to copy, and says why', () => {
+    const location = { entity: 'locations', family: '', step: null } as const;
+    for (const kind of ['differs', 'onlyLeft', 'onlyRight'] as const) {
+      const shown = show({ ...location, kind });
+      expect(shown.find('input').exists()).toBe(false);
+      expect(shown.text()).toContain('Locations are kept by the account itself and its warehouses');
+    }
+    expect(show({ ...location, kind: 'differs' }, null).text()).not.toContain('not copied');
+    expect(show({ ...location, kind: 'same' }).text()).not.toContain('not copied');
+  });
+
   it('lets a person say which of several is which', async () => {
     const shown = show({
       kind: 'ambiguous',

@@ -18,7 +18,11 @@ export interface Sides {
 const mostDescribed = 500;
 
 /** A comparison that follows its sides and the records in the store, with what of it is chosen to be copied. */
-export function useComparison(sides: Readonly<Ref<Sides>>, direction: Readonly<Ref<Direction>>) {
+export function useComparison(
+  sides: Readonly<Ref<Sides>>,
+  direction: Readonly<Ref<Direction>>,
+  withSame: Readonly<Ref<boolean>>,
+) {
   const bundles = useBundles();
   const described = useDescribedFields();
   const answer = useLatestAnswer<Comparison>();
@@ -48,6 +52,7 @@ export function useComparison(sides: Readonly<Ref<Sides>>, direction: Readonly<R
         right,
         matches: matches.value.slice(),
         to: direction.value,
+        withSame: withSame.value,
       });
       describe(found);
       return found;
@@ -96,10 +101,12 @@ export function useComparison(sides: Readonly<Ref<Sides>>, direction: Readonly<R
     picked.value = null;
     void load();
   });
-  watch(() => bundles.revision, load);
+  watch([() => bundles.revision, withSame], load);
 
   return {
     lines,
+    /** How many pairs are the same, listed or not. */
+    same: computed(() => (ready.value ? (answer.answer.value?.same ?? 0) : 0)),
     ready,
     error: answer.error,
     matches,
