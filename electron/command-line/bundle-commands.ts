@@ -67,8 +67,10 @@ async function exportToFile(
   place: string,
 ): Promise<{ removed: number }> {
   const signer = await ownSigner({ store });
+  // Nothing was ever signed here: no keychain need be asked.
+  if (signer === null) throw new AppError('vault.notStored');
   const answer = await vault.read(signingKey);
-  if (signer === null || answer.kind === 'absent') throw new AppError('vault.notStored');
+  if (answer.kind === 'absent') throw new AppError('vault.notStored');
   const key = keyOf(answer);
   redactor.register(key);
   const text = atOnce(signedFileText(atOnce(textsOf(chosen)), signer, key));

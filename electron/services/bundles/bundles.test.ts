@@ -298,7 +298,8 @@ describe('comparing two accounts', () => {
       .run('automations.view', { accountId: emptyId })
       .then(({ locations }) => locations);
     if (location === undefined) throw new Error('the sample account has locations');
-    const record: Location = { ...location, paused: !location.paused };
+    const changed = { ...location, paused: !location.paused };
+    const record = JSON.parse(JSON.stringify(changed)) as Location;
     await store.run('intake.page', testPage({ accountId: emptyId, entity: 'locations', records: [record] }));
     const sides = sidesOf({ kind: 'account', accountId: fullId }, { kind: 'account', accountId: emptyId });
     const linesOf = async (left: ComparedSide) => {
