@@ -3,4 +3,5 @@ export declare function withLock<Value>(
   file: string,
   waiting: () => void,
   work: () => Promise<Value>,
+  pause?: () => Promise<void>,
 ): Promise<Value>;

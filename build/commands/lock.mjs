@@ -8,9 +8,9 @@ const patience = 10_000;
 
 /**
  * Does work while no other process that locks the same file does: one after the other. A lock whose process has ended is taken over. `waiting` is called once, when another process holds it. The file is gone
- * afterwards.
+ * afterwards. `pause` waits between two looks.
  */
-export async function withLock(file, waiting, work) {
+export async function withLock(file, waiting, work, pause = () => wait(lookEvery)) {
   const mine = JSON.stringify({ process: process.pid, host: hostname() });
   let told = false;
   while (!take(file, mine)) {
@@ -19,7 +19,7 @@ export async function withLock(file, waiting, work) {
     else if (held !== null) {
       if (!told) waiting();
       told = true;
-      await wait(lookEvery);
+      await pause();
     }
   }
   try {
