@@ -1,6 +1,6 @@
 import type { AppUpdater } from 'electron-updater';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request, type RequestOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -145,5 +145,23 @@ describe('where new versions come from', () => {
     file = Buffer.from('something else'.repeat(1_000));
     await source.check();
     await expect(source.download(() => undefined)).rejects.toMatchObject({ code: 'updates.notGenuine' });
+  });
+
+  it.each([
+    ['ERR_UPDATER_INVALID_SIGNATURE', 'updates.notGenuine'],
+    ['ERR_UPDATER_NO_CHECKSUM', 'updates.unreadable'],
+    ['ERR_UPDATER_LATEST_VERSION_NOT_FOUND', 'updates.unreachable'],
+    ['EACCES', 'updates.failed'],
+  ] as const)('tells %s, whatever the system finds wrong with a file, as %s', async (code, told) => {
+    const refusing = Object.assign(new EventEmitter(), {
+      downloadUpdate: () => Promise.reject(Object.assign(new Error('no'), { code })),
+    });
+    const refused = createUpdateSource(refusing as unknown as AppUpdater, silentLog);
+    await expect(refused.download(() => undefined)).rejects.toMatchObject({ code: told });
+    expect(refusing).toMatchObject({
+      autoDownload: false,
+      autoInstallOnAppQuit: false,
+      allowDowngrade: false,
+    });
   });
 });
