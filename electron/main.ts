@@ -34,7 +34,7 @@ import { quitCleanly } from './shell/quit.ts';
 import { saveFile } from './shell/save-file.ts';
 import { claimSingleInstance } from './shell/single-instance.ts';
 import { createTrayMark } from './shell/tray.ts';
-import { openPages, ownWindow } from './shell/window.ts';
+import { openPages } from './shell/window.ts';
 import { zoomBy } from './shell/zoom.ts';
 import { createOpeningStore } from './store/opening-store.ts';
 import { startStore, type Store } from './store/start-store.ts';
@@ -58,7 +58,7 @@ if (words !== null) {
   const { keychainService, sampleSize } = config;
   const worker = (name: string): URL => beside(`${name}-worker.js`);
   void runWithoutWindow({ words, keychainService, sampleSize, workingFolder: process.cwd(), worker });
-} else if (claimSingleInstance(ownWindow)) {
+} else if (claimSingleInstance()) {
   const parts = prepare(app.getPath('userData'));
   void app.whenReady().then(() => serve(parts));
 } else {
@@ -154,6 +154,7 @@ function serve(parts: Parts): void {
     bus,
     links,
     developerTools: config.developerTools,
+    openWindow: () => desktop.focus(),
     actions: {
       'window.new': (window) => desktop.openAnother(window),
       'zoom.in': (window) => zoomBy(window, 1),

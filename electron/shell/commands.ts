@@ -26,6 +26,8 @@ export interface CommandParts {
   readonly bus: Pick<EventBus, 'sendTo'>;
   readonly links: DeepLinks;
   readonly actions: CommandActions;
+  /** Opens a window, where none is. */
+  readonly openWindow: () => void;
   readonly developerTools: boolean;
 }
 
@@ -37,7 +39,13 @@ export interface ShellCommands {
 }
 
 /** Keeps the menu in step with what the page of the focused window offers. Nothing is shown before `follow`. */
-export function createCommands({ bus, links, actions, developerTools }: CommandParts): ShellCommands {
+export function createCommands({
+  bus,
+  links,
+  actions,
+  openWindow,
+  developerTools,
+}: CommandParts): ShellCommands {
   const offers = new Map<number, ReadonlySet<string>>();
   const isOffered = (id: CommandId): boolean => {
     if (isMainCommand(id)) return true;
@@ -50,7 +58,9 @@ export function createCommands({ bus, links, actions, developerTools }: CommandP
   };
   links.onArrival(() => {
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-    if (window !== undefined) bus.sendTo(window.webContents, 'link.waiting', {});
+    // A window that is opened for it takes it by itself.
+    if (window === undefined) openWindow();
+    else bus.sendTo(window.webContents, 'link.waiting', {});
   });
   app.on('browser-window-focus', () => enableInMenu(isOffered));
   app.on('browser-window-blur', () => enableInMenu(isOffered));

@@ -1,26 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { app, BrowserWindow } from 'electron';
 import { defaultSettings, type Settings } from '../../shared/domain/settings.ts';
-import { AppError } from '../../shared/errors.ts';
 import type { EventBus } from '../ipc/event-bus.ts';
 import type { Log } from '../log/log.ts';
 import { askBriefly } from '../store/opening-store.ts';
 import type { StoreClient } from '../store/operations.ts';
-import { besideIt, mostWindows, readWindowStates, type WindowState } from './bounds.ts';
+import { besideIt, mostWindows, type WindowState } from './bounds.ts';
 import { watchWindow } from './crash.ts';
 import type { ShellCommands } from './commands.ts';
+import { quitsWithLastWindow } from './quit-steps.ts';
+import { onSecondStart } from './single-instance.ts';
 import { shellStrings, type ShellStrings } from './strings.ts';
 import type { TrayMark } from './tray.ts';
 import { applyTheme } from './theme.ts';
+import { createWindowPlaces } from './window-places.ts';
 import { openWindow, ownWindow, untilShown, windowState, type WindowParts } from './window.ts';
 
-/** Milliseconds that the first window waits for its remembered place and theme; a slow or broken store does not keep it from opening. */
+/** Milliseconds that the first window waits for its theme; a slow or broken store does not keep it from opening. */
 const patience = 400;
 /** Milliseconds that others wait for the first window to show something, and after that for its page to be complete. */
 const showingLimit = 2_000;
 const completing = 300;
-/** Name of the windows' places among the small values of the shell. */
-const placeName = 'window';
 
 /** What the desktop side of Penstock is built from. */
 export interface DesktopParts extends Pick<WindowParts, 'preload' | 'bundle' | 'developerTools'> {
@@ -56,7 +56,9 @@ export interface Desktop {
 export function createDesktop(parts: DesktopParts): Desktop {
   const { store, bus, commands, tray, log } = parts;
   let strings: ShellStrings = shellStrings('system', app.getLocale());
-  let leaving = false;
+  const places = createWindowPlaces(store, log);
+  /** A window is about to come: who asks for one meanwhile gets that. True until the first is there. */
+  let opening = true;
 
   const follow = (settings: Settings): void => {
     strings = shellStrings(settings.language, app.getLocale());
@@ -64,39 +66,24 @@ export function createDesktop(parts: DesktopParts): Desktop {
     commands.follow(settings);
     tray.follow(settings);
   };
-  /** By the windows' ids, in the order in which they were opened. Of the last one to be closed the state stays. */
-  const states = new Map<number, WindowState>();
-  const remember = async (): Promise<void> => {
-    if (leaving) return;
-    try {
-      await store.run('shellState.set', { name: placeName, value: JSON.stringify([...states.values()]) });
-    } catch (thrown) {
-      log.failure('The places of the windows are not remembered.', AppError.from(thrown));
-    }
-  };
-  const askForPlace = (): Promise<string | null> =>
-    askBriefly(store, 'shellState.get', { name: placeName }, patience);
   const openAt = (state: WindowState | null): void => {
     const window = openWindow({
       ...parts,
       state,
-      onState: (moved) => {
-        states.set(window.id, moved);
-        void remember();
-      },
+      onState: (moved) => places.moved(window.id, moved),
       onOpen: (place) => openBeside(window, place),
     });
     const { id } = window;
     window.on('focus', parts.onFocus);
-    window.once('closed', () => {
-      if (states.size < 2) return;
-      states.delete(id);
-      void remember();
-    });
+    window.once('closed', () => places.closed(id));
     watchWindow(window, () => strings, log);
   };
   const openBeside = (window: Pick<BrowserWindow, 'id'> | null, place: string | null): void => {
     const open = BrowserWindow.getAllWindows();
+    if (open.length === 0) {
+      reopen();
+      return;
+    }
     if (open.length >= mostWindows) return;
     const shown = open.find(({ id }) => id === window?.id);
     const state = shown === undefined ? null : windowState(shown);
@@ -105,49 +92,54 @@ export function createDesktop(parts: DesktopParts): Desktop {
 
   /** Opens the window that was closed last, where it was. */
   const reopen = (): void => {
-    states.clear();
-    void askForPlace().then((place) => openAt(readWindowStates(place)[0] ?? null));
+    if (opening) return;
+    opening = true;
+    void places.read().then(([last = null]) => {
+      opening = false;
+      places.begin();
+      openAt(last);
+    });
+  };
+  const focus = (): void => {
+    const window = ownWindow();
+    if (window === null) {
+      reopen();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
   };
 
   bus.on('settings.changed', follow);
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin' && !tray.isShown()) app.quit();
+    if (quitsWithLastWindow(process.platform, tray.isShown())) app.quit();
   });
+  onSecondStart(focus);
   app.on('activate', () => {
     if (ownWindow() === null) reopen();
   });
 
   return {
     async open() {
-      const [settings, place] = await Promise.all([
+      const [settings, remembered] = await Promise.all([
         askBriefly(store, 'settings.get', {}, patience),
-        askForPlace(),
+        places.read(),
       ]);
       follow(settings ?? defaultSettings);
       if (settings === null) void store.run('settings.get', {}).then(follow, () => undefined);
-      const remembered = readWindowStates(place);
+      opening = false;
       openAt(remembered[0] ?? null);
       await untilShown(showingLimit);
       for (const state of remembered.slice(1)) openAt(state);
       await wait(completing);
     },
-    focus() {
-      const window = ownWindow();
-      if (window === null) reopen();
-      else {
-        if (window.isMinimized()) window.restore();
-        window.show();
-        window.focus();
-      }
-    },
+    focus,
     reload() {
       for (const { webContents } of BrowserWindow.getAllWindows()) webContents.reload();
     },
     async leave() {
-      for (const window of BrowserWindow.getAllWindows()) states.set(window.id, windowState(window));
-      const remembering = remember();
-      leaving = true;
-      await remembering;
+      await places.leave(new Map(BrowserWindow.getAllWindows().map((one) => [one.id, windowState(one)])));
     },
     openAnother: (window) => openBeside(window, null),
   };

@@ -1,7 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { runQuitSteps } from './quit-steps.ts';
+import { quitsWithLastWindow, runQuitSteps } from './quit-steps.ts';
 
 const silent = { warn: () => undefined };
+
+describe('Closing the last window', () => {
+  it.each([
+    ['win32', false, true],
+    ['linux', false, true],
+    ['darwin', false, false],
+    ['win32', true, false],
+    ['linux', true, false],
+    ['darwin', true, false],
+  ] as const)('on %s, with a mark in the tray: %s, quits: %s', (platform, tray, quits) => {
+    expect(quitsWithLastWindow(platform, tray)).toBe(quits);
+  });
+});
 
 describe('Quitting', () => {
   it('runs the steps in their order', async () => {

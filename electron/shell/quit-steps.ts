@@ -3,6 +3,11 @@ import type { Log } from '../log/log.ts';
 /** Milliseconds that quitting may take in all; after that the process ends whatever is left. */
 export const quitTimeLimit = 3_000;
 
+/** Whether Penstock ends with its last window: not on macOS, where programs go on without one, nor while its mark in the tray leads back to it. */
+export function quitsWithLastWindow(platform: NodeJS.Platform, trayShown: boolean): boolean {
+  return platform !== 'darwin' && !trayShown;
+}
+
 /** One thing to do before the end, by a name for the log. */
 export interface QuitStep {
   readonly name: string;

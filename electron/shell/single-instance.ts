@@ -1,20 +1,14 @@
-import { app, type BrowserWindow } from 'electron';
+import { app } from 'electron';
 import { commandWords } from '../command-line/words.ts';
 
-/**
- * Makes sure that one Penstock runs per folder of user data (the lock lies there). Gives false in the second one, which must quit at once; the
- * first then brings its window to the front.
- */
-export function claimSingleInstance(currentWindow: () => BrowserWindow | null): boolean {
-  if (!app.requestSingleInstanceLock()) return false;
+/** Makes sure that one Penstock runs per folder of user data (the lock lies there). Gives false in the second one, which must quit at once. */
+export function claimSingleInstance(): boolean {
+  return app.requestSingleInstanceLock();
+}
+
+/** Calls when somebody starts Penstock once more: not for a command without a window that found this one running, because nobody is at the screen for it. */
+export function onSecondStart(listener: () => void): void {
   app.on('second-instance', (_event, argv) => {
-    // A command that found this one running: nobody is at the screen for it.
-    if (commandWords(argv, app.isPackaged) !== null) return;
-    const window = currentWindow();
-    if (window === null) return;
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
+    if (commandWords(argv, app.isPackaged) === null) listener();
   });
-  return true;
 }
