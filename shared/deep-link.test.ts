@@ -11,6 +11,10 @@ describe('a deep link', () => {
     ['penstock://org-7/automations/rules/r1', 'org-7', '/automations/rules/r1'],
     ['penstock://exceptions/groups/g1', null, '/exceptions/groups/g1'],
     ['penstock://settings/shortcuts', null, '/settings/shortcuts'],
+    ['penstock://settings/appearance?setting=motion', null, '/settings/appearance?setting=motion'],
+    ['penstock://org-7/orders/o1/rules', 'org-7', '/orders/o1/rules'],
+    ['penstock://activity/e1', null, '/activity/e1'],
+    ['penstock://exceptions?view=list&text=a+b%20%C3%A4', null, '/exceptions?view=list&text=a%20b%20%C3%A4'],
   ])('%s leads somewhere', (text, account, place) => {
     expect(readDeepLink(text)).toEqual({ account, place });
   });
@@ -28,6 +32,17 @@ describe('a deep link', () => {
     'penstock://integrations/%2e%2e',
     'penstock://integrations/i42?apply=1',
     'penstock://integrations/i42#x',
+    'penstock://integrations/i42/connection?form=fix',
+    'penstock://integrations?text',
+    'penstock://integrations?text=',
+    'penstock://integrations?text=%',
+    'penstock://integrations?text=a&text=b',
+    'penstock://integrations?text=a&apply=1',
+    'penstock://integrations?text=%00',
+    'penstock://integrations?text=%E2%80%AEabc',
+    'penstock://integrations?text=a%0D%0Ab',
+    'penstock://integrations?__proto__=x',
+    `penstock://integrations?text=${'x'.repeat(400)}`,
     'penstock://user:pass@integrations/i42',
     'penstock://integrations\\i42',
     'penstock://integrations/i42/remove',
@@ -38,7 +53,7 @@ describe('a deep link', () => {
     'penstock://connect',
     'penstock://a/b/integrations',
     ` penstock://integrations`,
-    `penstock://integrations/${'x'.repeat(600)}`,
+    `penstock://integrations/${'x'.repeat(1_300)}`,
     'penstock://integrations/javascript:alert(1)',
   ])('%j is refused', (text) => {
     expect(readDeepLink(text)).toBe(null);
@@ -63,6 +78,7 @@ describe('a deep link', () => {
         '\u202e',
       ),
       fc.constantFrom('integrations', 'settings', 'rules', 'automations', 'apply', 'remove'),
+      fc.constantFrom('integrations?text=', 'exceptions?view=list&', '&form=fix', '=', '%E2%80%AE', '+'),
     );
     const hostile = fc
       .tuple(
@@ -74,8 +90,11 @@ describe('a deep link', () => {
       fc.property(hostile, (text) => {
         const link = readDeepLink(text);
         if (link === null) return;
-        expect(link.place).toMatch(/^(?:\/[A-Za-z0-9][A-Za-z0-9_.:-]*)+$/u);
-        expect(link.place).not.toContain('..');
+        const [path = '', query = ''] = link.place.split('?');
+        expect(path).toMatch(/^(?:\/[A-Za-z0-9][A-Za-z0-9_.:-]*)+$/u);
+        expect(path).not.toContain('..');
+        expect(query).toMatch(/^(?:[A-Za-z]+=[\w.!~*'()%-]+(?:&(?!$)|$))*$/u);
+        expect(query).not.toContain('form=');
         expect(link.account ?? 'none').toMatch(/^[A-Za-z0-9][A-Za-z0-9_.:-]*$/u);
       }),
       { numRuns: 2_000 },

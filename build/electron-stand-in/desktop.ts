@@ -21,9 +21,15 @@ export const dialog = strict('dialog', {
   }) satisfies Dialog['showOpenDialog'],
 });
 
-/** The computer's clipboard is not touched. */
-export const clipboard = strict<Pick<Clipboard, 'writeText'>>('clipboard', {
-  writeText: () => Promise.resolve(),
+let copied = '';
+
+/** A clipboard of its own: the computer's is not touched. */
+export const clipboard = strict<Pick<Clipboard, 'writeText' | 'readText'>>('clipboard', {
+  writeText: (text) => {
+    copied = text;
+    return Promise.resolve();
+  },
+  readText: () => Promise.resolve(copied),
 });
 
 /** Opens nothing, but says what it would open. */

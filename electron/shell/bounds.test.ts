@@ -73,7 +73,10 @@ describe('The place of the window', () => {
   });
 
   it('is on a page that a link could lead to, or on the first', () => {
-    expect(placeOf('app://bundle/index.html#/history/compare?from=1')).toBe('/history/compare');
+    expect(placeOf('app://bundle/index.html#/history/compare?from=1&x=2')).toBe('/history/compare?from=1');
+    expect(placeOf('#/settings/general?setting=tray&setting=login')).toBe('/settings/general?setting=login');
+    expect(placeOf('#/integrations/i42/connection?form=fix')).toBe('/integrations/i42/connection');
+    expect(placeOf(`#/orders?text=${'ä'.repeat(290)}&status=x`)).toBe('/orders');
     for (const address of [
       'app://bundle/index.html',
       '#/welcome',

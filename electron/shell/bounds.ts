@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDeepLink, writeDeepLink } from '../../shared/deep-link.ts';
+import { linkablePlace } from '../../shared/place.ts';
 
 /** Where a window stands, in device-independent pixels of the whole desktop. */
 export const boundsSchema = z.strictObject({
@@ -16,21 +16,20 @@ export const windowStateSchema = z.strictObject({
   maximized: z.boolean(),
   /** In Electron's levels: 0 is the actual size. */
   zoom: z.number().min(-8).max(9).default(0),
-  /** Path of what was shown; null for the first page. One that a link could not lead to either counts as none. */
+  /** Address of what was shown; null for the first page. One that a link could not lead to either counts as none. */
   place: z
     .string()
-    .max(500)
+    .max(2_000)
     .nullable()
     .default(null)
     .transform((place) => (place === null ? null : placeOf(`#${place}`))),
 });
 export type WindowState = z.infer<typeof windowStateSchema>;
 
-/** The place that an address of the window shows (`…#/integrations/i42?…`), if a link could lead there (`shared/deep-link.ts`); null for any other. */
+/** The place that an address of the window shows (`…#/integrations/i42?field=…`), if a link could lead there (`shared/place.ts`); null for any other. */
 export function placeOf(address: string): string | null {
-  const path = /#(\/[^?#]*)/u.exec(address)?.[1];
-  const link = path === undefined ? null : writeDeepLink({ account: null, place: path });
-  return link === null ? null : (readDeepLink(link)?.place ?? null);
+  const hash = address.indexOf('#');
+  return hash < 0 ? null : linkablePlace(address.slice(hash + 1));
 }
 
 /** Size of the first window ever, and the smallest that it can have. */

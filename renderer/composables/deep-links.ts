@@ -1,6 +1,7 @@
 import { computed, type ComputedRef } from 'vue';
 import { useRouter } from 'vue-router';
 import { writeDeepLink } from '../../shared/deep-link.ts';
+import { linkablePlace } from '../../shared/place.ts';
 import { call } from '../ipc/call.ts';
 import { subscribe } from '../ipc/subscribe.ts';
 import { useAccounts } from '../stores/accounts.ts';
@@ -41,7 +42,11 @@ export function useDeepLinks(): {
   subscribe('link.waiting', () => void attempt(follow()));
   void attempt(follow());
 
-  const linkTo = (place: string): string | null =>
-    accounts.active === null ? null : writeDeepLink({ account: accounts.active.orgKey, place });
-  return { link: computed(() => linkTo(router.currentRoute.value.path)), linkTo };
+  function linkTo(address: string): string | null {
+    const place = linkablePlace(address);
+    // What was begun and never sent is on this computer alone.
+    if (accounts.active === null || place === null || /\/new:/u.test(place)) return null;
+    return writeDeepLink({ account: accounts.active.orgKey, place });
+  }
+  return { link: computed(() => linkTo(router.currentRoute.value.fullPath)), linkTo };
 }

@@ -49,6 +49,7 @@ export async function everyPlace(page: Page): Promise<Place[]> {
     const first = { accountId, limit: 1 } as const;
     const groups = await call['exceptions.groups']({ ...first, state: 'open', sort: 'lastSeen' });
     const exceptions = await call['exceptions.find'](first);
+    const events = await call['activity.page'](first);
     return {
       integration: integrations.ok ? integrations.value.find(({ engine }) => engine === null)?.id : undefined,
       rule: automations.ok ? automations.value.rules[0]?.id : undefined,
@@ -56,9 +57,10 @@ export async function everyPlace(page: Page): Promise<Place[]> {
       order: orders.ok ? orders.value[0]?.id : undefined,
       group: groups.ok ? groups.value.rows[0]?.id : undefined,
       exception: exceptions.ok ? exceptions.value.rows[0]?.id : undefined,
+      event: events.ok ? events.value.rows[0]?.id : undefined,
     };
   });
-  const { integration, rule, card, order, group, exception } = records;
+  const { integration, rule, card, order, group, exception, event } = records;
   const own: Readonly<Record<string, string | undefined>> = {
     ...Object.fromEntries(
       ['overview', 'settings', 'connection', 'history', 'raw'].map((tab) => [
@@ -71,6 +73,7 @@ export async function everyPlace(page: Page): Promise<Place[]> {
     ...Object.fromEntries(['overview', 'rules', 'raw'].map((tab) => [`orders/${order ?? ''}/${tab}`, order])),
     [`exceptions/groups/${group ?? ''}`]: group,
     [`exceptions/${exception ?? ''}`]: exception,
+    [`activity/${event ?? ''}`]: event,
   };
   expect(Object.entries(own).filter(([, id]) => id === undefined)).toEqual([]);
   return [...pages, ...Object.keys(own)].map((address) => ({
