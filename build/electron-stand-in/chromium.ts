@@ -61,59 +61,65 @@ async function start(switches: readonly string[]): Promise<Chromium> {
   const sessionOf = connectCdp(output, input);
   const browser = sessionOf();
   await browser.send('Browser.setDownloadBehavior', { behavior: 'deny' });
-  const pages = await watchPages(browser, sessionOf, exited);
-  const first = await pages.next();
+  const { first, create } = await watchPages(browser, sessionOf, exited);
   const { page } = first;
   const expression = '({ width: screen.width, height: screen.height })';
   const { result } = await page.send('Runtime.evaluate', { expression, returnByValue: true });
   const display = result.value as Chromium['display'];
   let given = false;
   const nextPage = async (): Promise<Page> => {
-    if (!given) {
-      given = true;
-      return first;
-    }
-    const coming = pages.next();
-    await browser.send('Target.createTarget', { url: 'data:text/html,', newWindow: true });
-    return coming;
+    if (given) return create();
+    given = true;
+    return first;
   };
   return { browser, nextPage, display, exited };
 }
 
 /**
- * Attaches to every page. `next` gives the one that somebody waits for: the first, or one that was created for a window. Any other was opened by a page, which Electron's do not when the app
- * denies it: it is closed.
+ * Attaches to every page. Gives the one that Chromium starts with, and what makes one for a window. Any other was opened by a page (a script, or a link that was clicked with Ctrl or the middle
+ * button), which Electron's do not when the app denies it: it is closed.
  */
 async function watchPages(
   browser: CdpSession,
   sessionOf: (id: string) => CdpSession,
   exited: Promise<unknown>,
-): Promise<{ readonly next: () => Promise<Page> }> {
-  const waiting: ((page: Page) => void)[] = [];
-  const next = (): Promise<Page> => new Promise((resolve) => void waiting.push(resolve));
+): Promise<{ readonly first: Page; readonly create: () => Promise<Page> }> {
+  const first = Promise.withResolvers<Page>();
+  /** Who waits for which page; a page can be there before it is known whose it is. */
+  const waiting = new Map<string, (page: Page) => void>();
+  let creating: Promise<unknown> = Promise.resolve();
+  let attached = 0;
   const gone = new Map<string, (value: unknown) => void>();
-  browser.on('Target.detachedFromTarget', ({ targetId = '' }) => gone.get(targetId)?.(null));
-  browser.on('Target.attachedToTarget', ({ sessionId, targetInfo: { targetId, openerId } }) => {
-    const take = openerId === undefined ? waiting.shift() : undefined;
-    if (take === undefined) {
+
+  const take = async (sessionId: string, targetId: string): Promise<void> => {
+    const isFirst = (attached += 1) === 1;
+    if (!isFirst) await creating;
+    const give = isFirst ? first.resolve : waiting.get(targetId);
+    if (give === undefined) {
       browser.tell('Target.closeTarget', { targetId });
       return;
     }
     const page = sessionOf(sessionId);
     page.tell('Runtime.runIfWaitingForDebugger');
     const detached = new Promise((resolve) => void gone.set(targetId, resolve));
-    take({ page, targetId, closed: Promise.race([detached, exited]) });
-  });
-  const first = next();
+    give({ page, targetId, closed: Promise.race([detached, exited]) });
+  };
+  browser.on('Target.detachedFromTarget', ({ targetId = '' }) => gone.get(targetId)?.(null));
+  browser.on(
+    'Target.attachedToTarget',
+    ({ sessionId, targetInfo: { targetId } }) => void take(sessionId, targetId),
+  );
   const attach = { autoAttach: true, waitForDebuggerOnStart: true, flatten: true };
   await browser.send('Target.setAutoAttach', { ...attach, filter: [{ type: 'page' }] });
-  await first;
-  let isFirst = true;
   return {
-    next: () => {
-      if (!isFirst) return next();
-      isFirst = false;
-      return first;
+    first: await first.promise,
+    create: () => {
+      const created = browser.send('Target.createTarget', { url: 'data:text/html,', newWindow: true });
+      const coming = created.then(
+        ({ targetId }) => new Promise<Page>((resolve) => void waiting.set(targetId, resolve)),
+      );
+      creating = Promise.allSettled([creating, created]);
+      return coming;
     },
   };
 }

@@ -88,6 +88,10 @@ export class WebContentsStandIn extends StrictEmitter implements Like<WebContent
       if (this.url !== '') this.emit('did-finish-load');
     });
     page.on('Page.windowOpen', ({ url }) => this.askToOpen(url));
+    // A link that was clicked with Ctrl, Shift or the middle button: Chromium opens a page for it, which is closed, and Electron asks the app.
+    page.on('Page.frameRequestedNavigation', ({ url, disposition }) => {
+      if (disposition !== 'currentTab' && disposition !== 'download') this.askToOpen(url);
+    });
     page.on('Inspector.targetCrashed', () => {
       const details = { reason: 'crashed', exitCode: 5 };
       this.emit('render-process-gone', createEvent(), details);

@@ -91,6 +91,53 @@ test('an address of our own opens another window, any other none', async ({ pens
   expect(open).toBe(2);
 });
 
+test('a link that is clicked with Ctrl or the middle button opens another window, as do a row and Ctrl+Enter', async ({
+  penstock,
+}) => {
+  const { window: first, electronApp } = penstock;
+  await expect(heading(first)).toHaveText('Overview', { timeout: 40_000 });
+  const opened = async (place: RegExp, act: () => Promise<void>): Promise<Page> => {
+    await act();
+    const shown = (): Page | undefined =>
+      electronApp.windows().find((page) => page !== first && place.test(page.url()));
+    await expect.poll(shown).toBeDefined();
+    return shown() as Page;
+  };
+  const navigation = (name: string) => first.getByRole('link', { name, exact: true });
+  const history = await opened(/#\/history$/u, () =>
+    navigation('History').click({ modifiers: ['ControlOrMeta'] }),
+  );
+  await expect(heading(history)).toHaveText('History');
+  await history.close();
+  const orders = await opened(/#\/orders$/u, () => navigation('Orders').click({ button: 'middle' }));
+  await expect(heading(orders)).toHaveText('Orders');
+  await orders.close();
+
+  await navigation('Integrations').click();
+  const row = first.locator('[data-place]').first();
+  const place = (await row.getAttribute('data-place')) ?? '';
+  const record = await opened(new RegExp(`#${place}$`, 'u'), () =>
+    row.getByRole('rowheader').click({ button: 'middle' }),
+  );
+  await expect(heading(record)).toBeVisible();
+  await record.close();
+  await row.focus();
+  const again = await opened(new RegExp(`#${place}$`, 'u'), () => first.keyboard.press('Control+Enter'));
+  await expect(heading(again)).toBeVisible();
+  await expect(heading(first)).toHaveText('Integrations');
+});
+
+test('a single setting in another window has the focus there', async ({ penstock }) => {
+  const { window: first, electronApp } = penstock;
+  await expect(heading(first)).toHaveText('Overview', { timeout: 40_000 });
+  const coming = electronApp.waitForEvent('window');
+  await first.evaluate(() => window.open('app://bundle/index.html#/settings/appearance?setting=motion'));
+  const second = await coming;
+  await expect(
+    second.getByRole('group', { name: 'Motion' }).getByRole('radio', { checked: true }),
+  ).toBeFocused();
+});
+
 test('the menu of a row, by key, opens a second window at its record', async ({ penstock }) => {
   const { window: first, electronApp } = penstock;
   // Pressed as soon as the first page stands: kept until the commands are loaded.

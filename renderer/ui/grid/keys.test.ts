@@ -44,6 +44,8 @@ describe('the keys of a grid', () => {
     expect(press('ArrowLeft', 2)).toEqual(move(0));
     expect(press(' ', 3)).toEqual({ kind: 'toggle', line: 3 });
     expect(press('Enter', 2)).toEqual({ kind: 'open', line: 2 });
+    // Then it is another window's, not the list's.
+    expect(press('Enter', 2, -1, true)).toBe(null);
   });
 
   it('never lead outside the grid', () => {

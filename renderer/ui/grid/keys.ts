@@ -58,6 +58,8 @@ export function gridStep(key: Key, at: Place, shape: GridShape): GridStep | null
       if (group !== null) return group.open ? { kind: 'toggle', line: at.line } : null;
       return at.column < 0 ? to(shape.headOf(at.line)) : to(at.line, at.column - 1);
     case 'Enter':
+      // With Ctrl or Cmd it opens another window, which is a command of its own.
+      if (key.ctrlKey || key.metaKey) return null;
       return { kind: group === null ? 'open' : 'toggle', line: at.line };
     case ' ':
       return group === null ? null : { kind: 'toggle', line: at.line };

@@ -126,6 +126,29 @@ test('the page opens no window', async ({ window, fixture }) => {
   expect(fixture.electronApp.windows()).toHaveLength(1);
 });
 
+test('a link that is clicked with Ctrl, Shift or the middle button asks for a window, once, and leads nowhere', async ({
+  window,
+  fixture,
+}) => {
+  await window.evaluate(`document.body.append(Object.assign(document.createElement('a'),
+    { href: '#elsewhere', textContent: 'link' }))`);
+  const asked = async (): Promise<number> =>
+    (await report(window)).filter((line) => line === 'window app://bundle/index.html#elsewhere').length;
+  const link = window.getByText('link');
+  const before = window.url();
+  await link.click({ modifiers: ['ControlOrMeta'] });
+  await expect.poll(asked).toBe(1);
+  await link.click({ modifiers: ['Shift'] });
+  await expect.poll(asked).toBe(2);
+  await link.click({ button: 'middle' });
+  await expect.poll(asked).toBe(3);
+  expect(window.url()).toBe(before);
+  await link.click();
+  await expect.poll(() => window.url()).not.toBe(before);
+  expect(await asked()).toBe(3);
+  expect(fixture.electronApp.windows()).toHaveLength(1);
+});
+
 test('the page is permitted nothing', async ({ window }) => {
   expect(await window.evaluate('Notification.requestPermission()')).toBe('denied');
   const states = await window.evaluate(`Promise.all(['geolocation', 'camera', 'clipboard-read']
