@@ -3,7 +3,7 @@ import { useRoute } from 'vue-router';
 
 /**
  * Brings the part of a page into view that its address asks for, once it is there, and gives it the focus: `?field=stock.low` means the element with `data-field="stock.low"`. What is
- * typed into is focused in it, if there is anything.
+ * typed into or pressed is focused in it, or the part itself.
  */
 export function useAskedElement(area: Readonly<Ref<HTMLElement | null>>, name: 'field' | 'setting'): void {
   const route = useRoute();
@@ -18,7 +18,9 @@ export function useAskedElement(area: Readonly<Ref<HTMLElement | null>>, name: '
     const control = part.querySelector<HTMLElement>(
       'input:checked, input:not([type="radio"]), select, textarea, [role="combobox"], button',
     );
-    control?.focus({ preventScroll: true });
+    // What only says something takes the focus itself.
+    if (control === null) part.tabIndex = -1;
+    (control ?? part).focus({ preventScroll: true });
   }
 
   watch(

@@ -2,6 +2,7 @@ import { enableAutoUnmount } from '@vue/test-utils';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../../shared/app-error.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
+import { preferences } from '../../components/search/named-places.ts';
 import { installBridge, type Answers } from '../../ipc/bridge.testing.ts';
 import { freshStores, mountPage, sampleAccount } from '../../mount-page.testing.ts';
 import { useAccounts } from '../../stores/accounts.ts';
@@ -89,7 +90,39 @@ async function typeKey(press: (name: string) => Promise<void>): Promise<HTMLInpu
   return input;
 }
 
+/** What the sections ask for that show only what there is. */
+const everySection: Answers = {
+  'installation.about': () => ({ versions: [], packages: [] }),
+  'installation.loginStart': () => ({ state: 'off' }),
+  'updates.state': () => ({ step: 'idle', checkedAt: null, error: null }),
+  'data.sizes': () => ({ kinds: [], configuration: 1, history: 1, copies: 1, rest: 1 }),
+  'data.copies': () => [],
+  'notifications.list': () => ({ notifications: [], unread: 0 }),
+  'notifications.settings': () => ({
+    settings: {
+      onDesktop: true,
+      off: [],
+      quiet: { on: false, from: '22:00', to: '07:00' },
+      pausedUntil: null,
+    },
+    support: 'untried',
+  }),
+};
+
 describe('the settings', () => {
+  it.each(preferences.filter(({ setting }) => setting !== null))(
+    'have the focus one by one where an address names one: $section, $setting',
+    async ({ section, setting }) => {
+      const { wrapper, router } = await open(everySection);
+      await router.push(`/settings/${section}?setting=${setting ?? ''}`);
+      await vi.waitFor(() => {
+        const part = wrapper.find(`[data-section="${section}"] [data-setting="${setting ?? ''}"]`);
+        expect(part.exists()).toBe(true);
+        expect(part.element.contains(document.activeElement)).toBe(true);
+      });
+    },
+  );
+
   it('are in effect at once', async () => {
     const { wrapper, asked } = await open();
     await wrapper.get('input[type="radio"][value="dark"]').setValue();
