@@ -14,6 +14,10 @@ describe('access keys', () => {
     ]);
   });
 
+  it('are had by all wherever there are letters enough: one that has others makes room', () => {
+    expect(withAccessKeys(['Abc', 'B', 'A'])).toEqual(['Ab&c', '&B', '&A']);
+  });
+
   it('are unique in a menu, and leave the words as they are', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 40 }), (labels) => {

@@ -1,14 +1,32 @@
 /**
- * The labels of one menu with their access keys (`&` before the letter, as Windows and Linux want it): for each the first letter of a word that none before it has, else any
- * letter of it, else none. An ampersand of the label itself is doubled.
+ * The labels of one menu with their access keys (`&` before the letter, as Windows and Linux want it): for each the first letter of a word that none before it has, else any letter of it. Where all
+ * of them are taken, one before it makes room, if it has another; only else there is none. An ampersand of the label itself is doubled.
  */
 export function withAccessKeys(labels: readonly string[]): readonly string[] {
-  const given = new Set<string>();
-  return labels.map((label) => {
-    const at = [...starts(label), ...letters(label)].find((index) => !given.has(letterAt(label, index)));
-    if (at === undefined) return escaped(label);
-    given.add(letterAt(label, at));
-    return `${escaped(label.slice(0, at))}&${escaped(label.slice(at))}`;
+  /** By letter: which label has it, and where in that. */
+  const given = new Map<string, { readonly label: number; readonly at: number }>();
+  const choices = labels.map((label) => [...starts(label), ...letters(label)]);
+
+  /** Gives a label a letter, by moving others where that is needed; false where that is impossible. */
+  function give(label: number, tried: Set<string>): boolean {
+    const own = (choices[label] ?? []).map((at) => ({ at, letter: letterAt(labels[label] ?? '', at) }));
+    const free = own.find(({ letter }) => !given.has(letter));
+    for (const { at, letter } of free === undefined ? own : [free]) {
+      if (tried.has(letter)) continue;
+      tried.add(letter);
+      const holder = given.get(letter);
+      if (holder !== undefined && !give(holder.label, tried)) continue;
+      given.set(letter, { label, at });
+      return true;
+    }
+    return false;
+  }
+  labels.forEach((_label, index) => give(index, new Set()));
+
+  const places = new Map([...given.values()].map(({ label, at }) => [label, at]));
+  return labels.map((label, index) => {
+    const at = places.get(index);
+    return at === undefined ? escaped(label) : `${escaped(label.slice(0, at))}&${escaped(label.slice(at))}`;
   });
 }
 

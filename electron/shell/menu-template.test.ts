@@ -54,6 +54,7 @@ describe('The menu', () => {
       'Edit',
       'View',
       'Go',
+      'Record',
       'Window',
       'Help',
     ]);

@@ -31,8 +31,8 @@ export function menuTemplate(options: MenuOptions): MenuItemConstructorOptions[]
   const { titles, platform } = options;
   const names: readonly MenuName[] =
     platform === 'darwin'
-      ? ['app', 'file', 'edit', 'view', 'go', 'window', 'help']
-      : ['file', 'edit', 'view', 'go', 'window', 'help'];
+      ? ['app', 'file', 'edit', 'view', 'go', 'record', 'window', 'help']
+      : ['file', 'edit', 'view', 'go', 'record', 'window', 'help'];
   const menus = names.map((name) => ({
     ...roleOf(name),
     label: titles.menus[name],
@@ -68,6 +68,7 @@ function groupsOf(name: MenuName, options: MenuOptions): readonly Group[] {
     case 'view':
       return [...own, roles('togglefullscreen', ...(developerTools ? (['toggleDevTools'] as const) : []))];
     case 'go':
+    case 'record':
       return own;
     case 'window':
       return [

@@ -5,6 +5,11 @@ function place(...keys: Keys) {
   return { menu: 'go', group: 2, acts: 'window', offered: 'account', keys } as const satisfies Command;
 }
 
+/** A command of the window that concerns the record of a row, or of the page: offered while that has the focus and can do it. */
+function ofRecord(group: number, ...keys: Keys) {
+  return { menu: 'record', group, acts: 'window', offered: 'page', keys } as const satisfies Command;
+}
+
 /**
  * Every command, in the order in which menus, sheet and palette show them. How to add one: `docs/how-to/add-a-command.md`. Copying, pasting, closing and the like are
  * roles that the system carries out (`electron/shell/menu-template.ts`).
@@ -12,9 +17,6 @@ function place(...keys: Keys) {
 export const commands = {
   'integration.new': { menu: 'file', group: 1, acts: 'window', offered: 'account', keys: ['Mod+N'] },
   'window.new': { menu: 'file', group: 1, acts: 'main', offered: 'always', keys: ['Mod+Shift+N'] },
-  'record.open': { menu: 'file', group: 1, acts: 'window', offered: 'page', keys: [] },
-  'record.window': { menu: 'file', group: 1, acts: 'window', offered: 'page', keys: [] },
-  'record.export': { menu: 'file', group: 2, acts: 'window', offered: 'page', keys: ['Mod+E'] },
   'configuration.export': { menu: 'file', group: 2, acts: 'window', offered: 'account', keys: [] },
   'account.add': { menu: 'file', group: 2, acts: 'window', offered: 'always', keys: [] },
   'settings.open': {
@@ -97,6 +99,30 @@ export const commands = {
   'go.history': place('Mod+8'),
   'go.compare': place(),
   'go.credentials': place(),
+
+  'record.open': ofRecord(1),
+  'record.window': ofRecord(1, 'Mod+Enter'),
+  'record.fix': ofRecord(2),
+  'record.setUp': ofRecord(2),
+  'record.renew': ofRecord(2),
+  'record.test': ofRecord(2),
+  'record.endTest': ofRecord(2),
+  'record.enable': ofRecord(2),
+  'record.disable': ofRecord(2),
+  'record.up': ofRecord(3),
+  'record.down': ofRecord(3),
+  'record.first': ofRecord(3),
+  'record.last': ofRecord(3),
+  'record.moveTo': ofRecord(3),
+  'record.duplicate': ofRecord(4),
+  'record.copy': ofRecord(4),
+  'record.export': ofRecord(4, 'Mod+E'),
+  'record.retry': ofRecord(5),
+  'record.resolve': ofRecord(5),
+  'record.dismiss': ofRecord(5),
+  'record.reopen': ofRecord(5),
+  'record.snooze': ofRecord(5),
+  'record.remove': ofRecord(6),
 
   'help.shortcuts': {
     menu: 'help',

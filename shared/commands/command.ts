@@ -3,7 +3,7 @@ export const platforms = ['darwin', 'win32', 'linux'] as const;
 export type Platform = (typeof platforms)[number];
 
 /** The native menus. `app` is the application's own menu, which only macOS has. */
-export type MenuName = 'app' | 'file' | 'edit' | 'view' | 'go' | 'window' | 'help';
+export type MenuName = 'app' | 'file' | 'edit' | 'view' | 'go' | 'record' | 'window' | 'help';
 
 /** Shortcuts in Penstock's notation (`shortcut.ts`): the first is shown, the others work too. */
 export type Keys = readonly string[];

@@ -4,6 +4,7 @@ import { effectScope, nextTick, shallowRef } from 'vue';
 import { defaultSettings, type Settings } from '../../../shared/domain/settings.ts';
 import { runCommand, useCommand, useOpenDialog } from '../../composables/commands.ts';
 import { keepEarlyKeys, takeEarlyKeys } from '../../composables/early-keys.ts';
+import { useRowCommands } from '../../composables/row-commands.ts';
 import { installBridge } from '../../ipc/bridge.testing.ts';
 import { freshStores, mountPage, sampleAccount } from '../../mount-page.testing.ts';
 import { useAccounts } from '../../stores/accounts.ts';
@@ -82,7 +83,8 @@ describe('the commands of the window', () => {
     const titles = async (target: EventTarget): Promise<readonly string[]> => {
       target.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, button: 0 }));
       await flushPromises();
-      await vi.waitFor(() => expect(document.querySelector('[role="menuitem"]')).not.toBeNull());
+      // The first menu is loaded when it is asked for.
+      await vi.waitFor(() => expect(document.querySelector('[role="menuitem"]')).not.toBeNull(), 10_000);
       return [...document.querySelectorAll('[role="menuitem"]')].map(({ textContent }) => textContent.trim());
     };
     expect(await titles(row)).toEqual(['Open', 'Open in another window', 'Copy link']);
@@ -105,6 +107,48 @@ describe('the commands of the window', () => {
     field.dispatchEvent(own);
     expect(own.defaultPrevented).toBe(false);
     field.remove();
+  });
+
+  it('of a row stand in its menu, with the reason where one cannot be done now, and in the native menus while it has the focus', async () => {
+    const { offered } = await open();
+    const done: string[] = [];
+    const enabled = shallowRef(true);
+    const within = effectScope();
+    const row = document.body.appendChild(document.createElement('div'));
+    row.dataset['place'] = '/integrations/i1';
+    row.tabIndex = 0;
+    const element = shallowRef<HTMLElement | null>(row);
+    within.run(() =>
+      useRowCommands(element, () => [
+        { id: 'record.remove', run: () => done.push('remove'), locked: 'Nobody may.' },
+        { id: enabled.value ? 'record.disable' : 'record.enable', run: () => done.push('switch') },
+      ]),
+    );
+    row.focus();
+    await flushPromises();
+    expect(offered()).toContain('record.disable');
+    expect(offered()).not.toContain('record.remove');
+    expect(runCommand('record.remove')).toBe(false);
+    enabled.value = false;
+    await flushPromises();
+    expect(offered()).not.toContain('record.disable');
+    expect(runCommand('record.enable')).toBe(true);
+
+    row.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true, button: 0 }));
+    await vi.waitFor(() => expect(document.querySelector('[role="menu"]')).not.toBeNull(), 10_000);
+    const items = [...document.querySelectorAll('[role="menuitem"]')];
+    expect(items.map(({ textContent }) => textContent.trim()).slice(3)).toEqual(['Enable', 'Remove…']);
+    expect(items.map((item) => item.hasAttribute('data-disabled')).slice(3)).toEqual([false, true]);
+    const menu = document.querySelector('[role="menu"]');
+    const reason = document.getElementById(menu?.getAttribute('aria-describedby') ?? '');
+    expect(reason?.textContent.trim()).toBe('Nobody may.');
+    expect(done).toEqual(['switch']);
+
+    // The row goes, without anything else getting the focus.
+    within.stop();
+    await flushPromises();
+    expect(offered()).not.toContain('record.enable');
+    row.remove();
   });
 
   it('follow shortcuts and menus, and tell the menus what they offer', async () => {

@@ -3,6 +3,7 @@ import { useRouter } from 'vue-router';
 import type { IntegrationRow } from '../../../shared/domain/integration-row.ts';
 import { enginePlaces } from '../../parts/engines/engine-places.ts';
 import { useAccounts } from '../../stores/accounts.ts';
+import { useExporting } from '../../stores/exporting.ts';
 import { useIntegrations } from '../../stores/integrations.ts';
 import { useReview, type Wish } from '../../stores/review.ts';
 
@@ -26,6 +27,7 @@ export function useRowActions(locked: Readonly<Ref<string>>, selection: Selectio
   const accounts = useAccounts();
   const integrations = useIntegrations();
   const review = useReview();
+  const exporting = useExporting();
 
   /** Shows what this would do to these integrations, and what depends on them; what could not be applied stays selected. */
   function ask(what: Ask, rows: readonly IntegrationRow[]): void {
@@ -53,11 +55,18 @@ export function useRowActions(locked: Readonly<Ref<string>>, selection: Selectio
     return row === undefined ? [] : [row];
   }
 
+  /** Where an integration's page is. */
+  function placeOf({ id, engine }: Pick<IntegrationRow, 'id' | 'engine'>): string {
+    const place = engineByName.get(engine ?? '');
+    return router.resolve(place === undefined ? { name: 'integration', params: { id } } : { name: place })
+      .fullPath;
+  }
+
   return {
+    placeOf,
     open(id: string): void {
       leave();
-      const place = engineByName.get(integrations.byId.get(id)?.engine ?? '');
-      void router.push(place === undefined ? { name: 'integration', params: { id } } : { name: place });
+      void router.push(placeOf({ id, engine: integrations.byId.get(id)?.engine ?? null }));
     },
     /** Opens the form that the integration needs. */
     connect(id: string, form: 'fix' | 'signIn'): void {
@@ -71,5 +80,7 @@ export function useRowActions(locked: Readonly<Ref<string>>, selection: Selectio
     enableOne: (id: string, on: boolean): void => ask(enabling(on), rowOf(id)),
     remove: (rows: readonly IntegrationRow[]): void => ask(removal, rows),
     removeOne: (id: string): void => ask(removal, rowOf(id)),
+    exportOne: (id: string): void =>
+      exporting.begin(accounts.activeId, { kind: 'integrations', recordIds: [id] }),
   };
 }

@@ -1,0 +1,61 @@
+import { useEventListener } from '@vueuse/core';
+import {
+  computed,
+  onScopeDispose,
+  shallowRef,
+  watch,
+  type ComputedRef,
+  type Ref,
+  type ShallowRef,
+} from 'vue';
+import type { WindowCommandId } from '../../shared/commands/command-list.ts';
+import { rowUnder } from './context-place.ts';
+
+/** A command that concerns the record of one row. */
+export type RowCommandId = Exclude<
+  Extract<WindowCommandId, `record.${string}`>,
+  'record.open' | 'record.window'
+>;
+
+/** What a row offers to do with its record. */
+export interface RowCommand {
+  readonly id: RowCommandId;
+  readonly run: () => unknown;
+  /** Why it cannot be done now; empty or absent where it can. */
+  readonly locked?: string;
+}
+
+/** What each row that is shown offers. */
+const offers = new WeakMap<Element, () => readonly RowCommand[]>();
+/** Counts the rows that came and went. */
+const changes = shallowRef(0);
+
+/**
+ * Offers what can be done with a row's record in the row's menu (right click, Shift+F10, the Menu key) and, while the row has the focus, in the native menus and by shortcut: the same that its
+ * buttons do. The row's element carries `data-place`, its record's place.
+ */
+export function useRowCommands(
+  row: Readonly<Ref<HTMLElement | null>>,
+  commands: () => readonly RowCommand[],
+): void {
+  const take = (element: HTMLElement | null, before: HTMLElement | null | undefined): void => {
+    if (before !== null && before !== undefined) offers.delete(before);
+    if (element !== null) offers.set(element, commands);
+    changes.value += 1;
+  };
+  watch(row, take, { immediate: true, flush: 'post' });
+  onScopeDispose(() => take(null, row.value));
+}
+
+/** What the row that something is in offers to do with its record; nothing outside of such rows. */
+export function rowCommandsAt(target: EventTarget | null): readonly RowCommand[] {
+  const row = rowUnder(target);
+  return row === null ? [] : (offers.get(row)?.() ?? []);
+}
+
+/** What the row with the focus offers. */
+export function useFocusedCommands(): ComputedRef<readonly RowCommand[]> {
+  const focused: ShallowRef<EventTarget | null> = shallowRef(document.activeElement);
+  useEventListener(window, 'focusin', ({ target }) => (focused.value = target));
+  return computed(() => (changes.value < 0 ? [] : rowCommandsAt(focused.value)));
+}
