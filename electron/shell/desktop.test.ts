@@ -6,7 +6,11 @@ import type { WindowState } from './bounds.ts';
 import type { DesktopParts } from './desktop.ts';
 
 /** What stands for Electron: its app as events, and the windows that were opened and not closed. */
-const electron = vi.hoisted(() => ({ app: null as unknown, windows: [] as unknown[], quits: 0 }));
+const electron = vi.hoisted((): { app: unknown; windows: unknown[]; quits: number } => ({
+  app: null,
+  windows: [],
+  quits: 0,
+}));
 vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events');
   electron.app = Object.assign(new Emitter(), {

@@ -3,8 +3,8 @@ import type { StoreClient } from '../store/operations.ts';
 import type { WindowState } from './bounds.ts';
 import { createWindowPlaces } from './window-places.ts';
 
-/** A store that has one small value, or does not answer. */
-function storeWith(value: string | null | 'broken') {
+/** A store that has one small value; one that says `broken` does not answer. */
+function storeWith(value: string | null) {
   const kept: string[] = [];
   const run = (name: string, input: { readonly value?: string }): Promise<unknown> => {
     if (value === 'broken') return Promise.reject(new Error('no disk'));

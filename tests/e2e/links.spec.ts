@@ -26,7 +26,7 @@ const accounts = (page: Page) =>
     const list = await window.penstock?.call['accounts.list']({});
     if (list?.ok !== true) throw new Error('there are no accounts');
     const { accounts: all, activeId } = list.value;
-    return { activeId, keys: Object.fromEntries(all.map(({ id, orgKey }) => [id, orgKey ?? ''])) };
+    return { activeId, keys: Object.fromEntries(all.map(({ id, orgKey }) => [id, orgKey])) };
   });
 
 /** Copies the link to what is shown, by its shortcut; gives the link. */
