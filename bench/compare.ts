@@ -1,16 +1,16 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { compareSides } from '../electron/services/bundles/compare-sides.ts';
 import { exportToFolder } from '../electron/services/bundles/export-bundle.ts';
 import { OpenBundles } from '../electron/services/bundles/open-bundles.ts';
 import { readSide } from '../electron/services/bundles/sides.ts';
 import type { AnyRecord } from '../shared/domain/records.ts';
+import { comparisonSchema } from '../shared/domain/comparison.ts';
 import { createRedactor } from '../shared/redaction.ts';
-import { printFigure, type BenchmarkSize } from './figure.ts';
+import { printFigure, timed, type BenchmarkSize } from './figure.ts';
 import { accountId, addAccount, openBenchStore, take } from './filled-store.ts';
 import { generateIntegrations, generateRules } from './generate-records.ts';
-import { watchIdleLoop } from './idle-loop.ts';
+import { watchTurns } from './longest-turn.ts';
 
 const amounts = {
   small: { integrations: 20, rules: 100 },
@@ -39,8 +39,13 @@ export async function benchCompare(size: BenchmarkSize): Promise<void> {
   const records = `${(integrations + rules).toLocaleString('en-US')} records`;
   const compare = { left, right, to: 'right', withSame: false } as const;
 
-  await measure(`comparing two accounts of ${records}`, () =>
-    compareSides(sources, { ...compare, matches: [] }),
+  // With the check of the reply that every call passes, and in the worst case everything is in it.
+  await measure(`comparing two accounts of ${records}`, async () =>
+    comparisonSchema.parse(await compareSides(sources, { ...compare, matches: [] })),
+  );
+  const before = { kind: 'moment', accountId: other, at: '2020-01-01T00:00:00.000Z' } as const;
+  await measure(`the same with an empty one`, async () =>
+    comparisonSchema.parse(await compareSides(sources, { ...compare, matches: [], right: before })),
   );
   const place = join(folder, 'exported');
   await measure(`exporting ${records} into a folder`, async () =>
@@ -70,20 +75,9 @@ function ofAccount(record: AnyRecord, account: string): AnyRecord {
 }
 
 async function measure(name: string, work: () => Promise<unknown>): Promise<void> {
-  const idle = watchIdleLoop();
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const from = performance.now();
-  await work();
-  const milliseconds = performance.now() - from;
-  delay.disable();
-  await idle.delay();
-  printFigure({ name, value: milliseconds, unit: 'ms', baseline: null, bar: Infinity });
-  printFigure({
-    name: `longest turn of the main process meanwhile`,
-    value: delay.max / 1e6,
-    unit: 'ms',
-    baseline: null,
-    bar: longestTurn,
-  });
+  const turns = watchTurns();
+  const { milliseconds } = await timed(work);
+  const figure = { unit: 'ms', baseline: null } as const;
+  printFigure({ ...figure, name, value: milliseconds, bar: Infinity });
+  printFigure({ ...figure, name: 'its longest turn', value: turns.longest(), bar: longestTurn });
 }
