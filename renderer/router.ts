@@ -175,7 +175,10 @@ export function createWindowRouter(hasAccount: () => boolean): Router {
           {
             path: 'compare',
             name: 'compare',
-            component: withStrings(['bundles', 'history'], () => import('./pages/compare/ComparePage.vue')),
+            component: withStrings(
+              ['bundles', 'history', 'automations'],
+              () => import('./pages/compare/ComparePage.vue'),
+            ),
             props: ({ query }) => ({
               left: only(query['left']),
               right: only(query['right']),

@@ -54,6 +54,8 @@ export const comparedLineSchema = z.strictObject({
   kind: z.enum(['onlyLeft', 'onlyRight', 'differs', 'same', 'ambiguous']),
   /** Internal name of an integration's connector, the trigger of a rule; empty for a card. */
   family: z.string(),
+  /** What people call an integration's connector; empty where no account says so, and for other kinds. */
+  connectorTitle: z.string(),
   /** A record of an account by whose connector the members are called; null where neither side is an account. */
   described: z.strictObject({ accountId: z.string(), recordId: z.string() }).nullable(),
   /** From left to right, by member. What is named stands there by its name. */

@@ -200,10 +200,11 @@ function grouped(locations: readonly SeenRecord[]): ReadonlyMap<string, readonly
 }
 
 function factsOf({ recordId, name, members }: SeenRecord): ConnectorFacts {
-  const { name: internal } = members;
+  const { name: internal, displayName } = members;
   return {
     id: recordId,
     name: typeof internal === 'string' ? internal : name,
+    title: typeof displayName === 'string' ? displayName : name,
     unique: members['orgUnique'] === true || members['type'] === 'automation',
     settings: fieldsOf(members['settings']),
     connection: fieldsOf(members['connection']),

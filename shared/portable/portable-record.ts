@@ -32,6 +32,8 @@ export interface PortableRecord<Entity extends ComparedEntity = ChangeableEntity
 export interface ConnectorFacts {
   readonly id: string;
   readonly name: string;
+  /** What people call it. */
+  readonly title: string;
   /** An account has at most one integration of it. */
   readonly unique: boolean;
   readonly settings: ReadonlyMap<string, Field>;

@@ -52,15 +52,24 @@ export async function compareSides(sources: SideSources, asked: Asked): Promise<
     ...(await inTurns(linesOf(listed, asked, stepById))),
     ...laid.alignment.ambiguous.map(ambiguousLine),
   ];
-  return { lines: lines.sort(inOrder), same };
+  const titled = lines.map((line) => ({ ...line, connectorTitle: connectorTitle(laid, line) }));
+  return { lines: titled.sort(inOrder), same };
 }
+
+/** A bundle knows connectors by their internal names alone. */
+function connectorTitle({ left, right }: Laid, { entity, family }: Untitled): string {
+  if (entity !== 'integrations') return '';
+  return (left.connectors.get(family) ?? right.connectors.get(family))?.title ?? '';
+}
+
+type Untitled = Omit<ComparedLine, 'connectorTitle'>;
 
 function* linesOf(
   pairs: readonly ComparedPair<ComparedEntity>[],
   asked: Asked,
   steps: ReadonlyMap<string, CopyStep>,
-): Pieces<ComparedLine[]> {
-  const lines: ComparedLine[] = [];
+): Pieces<Untitled[]> {
+  const lines: Untitled[] = [];
   for (const pair of pairs) {
     lines.push(lineOf(pair, asked, steps.get(idOf(pair))));
     yield;
@@ -93,7 +102,7 @@ export function idOf({ left, right }: Pick<ComparedPair<ComparedEntity>, 'left' 
   return JSON.stringify([left?.source ?? null, right?.source ?? null]);
 }
 
-function lineOf(pair: ComparedPair<ComparedEntity>, asked: Asked, step: CopyStep | undefined): ComparedLine {
+function lineOf(pair: ComparedPair<ComparedEntity>, asked: Asked, step: CopyStep | undefined): Untitled {
   const { left, right, kind, differences } = pair;
   const record = left ?? right;
   if (record === null) throw new RangeError('a pair of nothing');
@@ -116,7 +125,7 @@ function shownStep({ pair, change, problems, secrets }: CopyStep): ComparedLine[
   return { operation, problems: [...problems], secrets: [...secrets] };
 }
 
-function ambiguousLine({ left, right }: Alignment['ambiguous'][number]): ComparedLine {
+function ambiguousLine({ left, right }: Alignment['ambiguous'][number]): Untitled {
   const [record] = left;
   if (record === undefined) throw new RangeError('nothing to tell apart');
   const named = ({ source, key }: PortableRecord): { id: string; name: string } => ({

@@ -21,6 +21,7 @@ const line: Line = {
   name: 'Hold',
   kind: 'differs',
   family: 'orders.new',
+  connectorTitle: '',
   described: null,
   differences: [{ member: 'position', from: 1, to: 2 }],
   withheld: [],
@@ -43,6 +44,14 @@ describe('a line of a comparison', () => {
     expect(values('left')).toEqual(['1', '2']);
     expect(values('right')).toEqual(['2', '1']);
     expect(show({}, null).find('input').exists()).toBe(false);
+  });
+
+  it('calls connectors and triggers as people do', () => {
+    expect(show({}).text()).toContain('New orders');
+    expect(show({ entity: 'integrations', family: 'shop', connectorTitle: 'Shop One' }).text()).toContain(
+      'Shop One',
+    );
+    expect(show({ entity: 'integrations', family: 'shop' }).text()).toContain('shop');
   });
 
   it('can’t be chosen while something is in the way, and says what', () => {
