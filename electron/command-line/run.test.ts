@@ -120,6 +120,29 @@ describe('a command ends with', () => {
     expect(planned.out).toContain('1 to add, 0 to change, 0 to remove');
   });
 
+  it('1 between an account and a moment of it, and between two exports', async () => {
+    const then = await run('compare @2020-01-01T00:00:00Z Brand --json');
+    expect(then.code).toBe(1);
+    const { lines } = valueOf(then) as { lines: { kind: string; is: string }[] };
+    expect(new Set(lines.map(({ is }) => is))).toEqual(new Set(['onlyRight']));
+    expect(lines.map(({ kind }) => kind)).toContain('location');
+    const exports = await run('compare whole changed --json');
+    expect(exports.code).toBe(1);
+    expect(valueOf(exports)).toMatchObject({ lines: [{ name: 'Carried over', is: 'onlyRight' }] });
+  });
+
+  it('1 where something would be removed, and only where that was asked for', async () => {
+    await run('export --to less');
+    const manifest = JSON.parse(readFileSync(path('less/penstock.json'), 'utf8')) as { files: object };
+    const files = Object.entries(manifest.files).filter(([file]) => !file.startsWith('routing/'));
+    writeFileSync(path('less/penstock.json'), canonical({ ...manifest, files: Object.fromEntries(files) }));
+    expect(await run('import less --plan')).toMatchObject({ code: 0 });
+    const planned = await run('import less --plan --remove');
+    expect(planned.code).toBe(1);
+    expect(planned.out).toMatch(/^- routing card .*\n/);
+    expect(planned.out).toMatch(/0 to add, 0 to change, [1-9]\d* to remove\n$/);
+  });
+
   it('2 where it is not understood', async () => {
     expect(await run('import whole --json')).toMatchObject({ code: exitCodes.usage, out: '' });
   });
