@@ -121,4 +121,21 @@ test('what is selected, or shown, is exported by bar, menu, button and key', asy
     await page.getByRole('option', { name: /Export configuration/ }).click();
     expect((await exportedTo(page, folder, 'Export the configuration')).length).toBeGreaterThan(15);
   });
+
+  await test.step('in a narrow window nothing of the dialog scrolls sideways', async () => {
+    await page.setViewportSize({ width: 480, height: 800 });
+    await page.keyboard.press('Control+e');
+    await dialog(page)
+      .getByRole('radio', { name: /One signed file/ })
+      .check();
+    const wide = await dialog(page).evaluate(
+      (box) =>
+        [box, ...box.querySelectorAll('*')].filter(
+          (one) => getComputedStyle(one).overflowX === 'auto' && one.scrollWidth > one.clientWidth,
+        ).length,
+    );
+    expect(wide).toBe(0);
+    await penstock.picture('export-narrow');
+    await dialog(page).getByRole('button', { name: 'Cancel' }).click();
+  });
 });
