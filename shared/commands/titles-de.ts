@@ -39,7 +39,7 @@ export const germanTitles: CommandTitles = {
     'record.test': 'Verbindung testen',
     'record.endTest': 'Test beenden',
     'record.enable': 'Einschalten',
-    'record.disable': 'Ausschalten',
+    'record.disable': 'Abschalten',
     'record.up': 'Nach oben',
     'record.down': 'Nach unten',
     'record.first': 'Ganz nach oben',
