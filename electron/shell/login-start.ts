@@ -7,9 +7,9 @@ import { createAutostart } from './autostart-entry.ts';
  * Starting Penstock with the system, as each system has it: a login item on macOS and Windows, an entry of the autostart folder on Linux. From the sources it is unavailable: the system would start the
  * bare runtime.
  */
-export function createLoginStart(app: App): LoginStart {
+export function createLoginStart(app: App, platform: NodeJS.Platform = process.platform): LoginStart {
   if (!app.isPackaged) return { state: () => Promise.resolve('unavailable'), set: () => Promise.resolve() };
-  if (process.platform === 'linux') {
+  if (platform === 'linux') {
     return createAutostart({
       file: join(app.getPath('appData'), 'autostart', 'penstock.desktop'),
       name: app.getName(),
