@@ -1,7 +1,8 @@
 import { expect, test } from './harness.ts';
 import type { Penstock } from './penstock.ts';
 
-test.use({ launchArguments: ['--sample'] });
+// A small account, so that the first page stands soon wherever this runs.
+test.use({ launchArguments: ['--sample'], environment: { PENSTOCK_SAMPLE_SIZE: 'small' } });
 
 /** Chooses an entry of the native menu, as a person does. Gives whether it could be chosen. */
 function choose(penstock: Penstock, id: string): Promise<boolean> {

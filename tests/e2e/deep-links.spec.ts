@@ -1,7 +1,8 @@
 import { expect, test } from './harness.ts';
 import { startAgain } from './second-start.ts';
 
-test.use({ launchArguments: ['--sample'] });
+// A small account, so that the first page stands soon wherever this runs.
+test.use({ launchArguments: ['--sample'], environment: { PENSTOCK_SAMPLE_SIZE: 'small' } });
 
 test('a link leads to its place, while Penstock runs and at its start, and to nothing else', async ({
   penstock,
