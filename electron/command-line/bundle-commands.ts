@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { Redactor } from '../../shared/redaction.ts';
-import type { ComparedLine, ComparedSide } from '../../shared/domain/comparison.ts';
+import type { ComparedLine, ComparedSide, OpenedBundle } from '../../shared/domain/comparison.ts';
 import { keyOf } from '../remote/exchange.ts';
 import { textsOf } from '../services/bundles/bundle-text.ts';
 import { compareSides } from '../services/bundles/compare-sides.ts';
@@ -80,11 +80,17 @@ async function exportToFile(
 
 /** What importing would change. Nothing is kept. Fails with errors of the area `bundle`, `account.unknown`. */
 export async function planAnswer(tools: BundleTools, command: Of<'import'>): Promise<Answer> {
-  const { title, account, lines } = await importLines(tools, command);
+  const { title, account, lines, signer } = await importLines(tools, command);
   const planned = lines.filter(({ kind, step }) => step !== null || kind === 'ambiguous');
   return {
-    value: { from: title, account: account.name, lines: planned.map(lineValue), totals: totalsOf(planned) },
-    lines: [...planned.flatMap(lineText), footer(planned)],
+    value: {
+      from: title,
+      signer: signer === null ? null : { ...signer },
+      account: account.name,
+      lines: planned.map(lineValue),
+      totals: totalsOf(planned),
+    },
+    lines: [...signerLines(signer), ...planned.flatMap(lineText), footer(planned)],
     exitCode: planned.length === 0 ? exitCodes.done : exitCodes.differs,
   };
 }
@@ -93,18 +99,28 @@ export async function planAnswer(tools: BundleTools, command: Of<'import'>): Pro
 export async function importLines(tools: BundleTools, { from, account: asked, remove }: Of<'import'>) {
   const account = await findAccount(tools.store, asked);
   const sources = sourcesOf(tools);
-  const { side: left, title } = await bundleSide(sources.bundles, resolve(tools.workingFolder, from));
+  const { side: left, title, signer } = await bundleSide(sources.bundles, resolve(tools.workingFolder, from));
   const right = { kind: 'account', accountId: account.id } as const;
   const request = { left, right, to: 'right', withSame: false } as const;
   const { lines } = await compareSides(sources, { ...request, matches: [] });
   return {
     account,
     title,
+    signer,
     sources,
     left,
     right,
     lines: lines.filter(({ step }) => remove || step?.operation !== 'delete'),
   };
+}
+
+/** Who signed what is imported, and whether that signer is known here: nothing for a folder, which nobody signs. */
+export function signerLines(signer: OpenedBundle['signer']): string[] {
+  if (signer === null) return [];
+  const standings = { own: 'this computer', trusted: 'known here', foreign: 'NOT known here' } as const;
+  return [
+    printable(`signed by ${signer.name} (${standings[signer.standing]}), fingerprint ${signer.fingerprint}`),
+  ];
 }
 
 /** What differs between two sides. Fails with errors of the area `bundle`, `account.unknown`. */

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { ComparedSide } from '../../shared/domain/comparison.ts';
+import type { ComparedSide, OpenedBundle } from '../../shared/domain/comparison.ts';
 import { AppError } from '../../shared/errors.ts';
 import { manifestFile } from '../services/bundles/bundle-text.ts';
 import type { OpenBundles } from '../services/bundles/open-bundles.ts';
@@ -43,14 +43,18 @@ export async function findSide(
   };
 }
 
-/** The side of an opened bundle. Fails with errors of the area `bundle`. */
+/** The side of an opened bundle, and who signed it: null where nobody did. Fails with errors of the area `bundle`. */
 export async function bundleSide(
   bundles: OpenBundles,
   place: string,
-): Promise<{ readonly side: ComparedSide; readonly title: string }> {
+): Promise<{
+  readonly side: ComparedSide;
+  readonly title: string;
+  readonly signer: OpenedBundle['signer'];
+}> {
   if (!existsSync(place)) throw new AppError('bundle.notABundle');
   const opened = await bundles.open(place, statSync(place).isDirectory() ? 'folder' : 'file');
-  return { side: { kind: 'bundle', bundleId: opened.id }, title: place };
+  return { side: { kind: 'bundle', bundleId: opened.id }, title: place, signer: opened.signer };
 }
 
 function isBundle(place: string): boolean {

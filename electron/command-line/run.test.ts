@@ -2,9 +2,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { atOnce } from '../../shared/turns.ts';
 import { startTestAccount, type TestAccount } from '../../sandbox/account.testing.ts';
 import { createNodeTransport } from '../remote/node-transport.ts';
 import { canonical, hashOf } from '../services/bundles/bundle-text.ts';
+import { readFolder } from '../services/bundles/bundle-folder.ts';
+import { fingerprintOf, newSigningKeys } from '../services/bundles/signature.ts';
+import { signedFileText } from '../services/bundles/signed-file.ts';
 import { pullConfiguration } from '../services/pull-configuration.testing.ts';
 import { startStore } from '../store/start-store.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -129,6 +133,24 @@ describe('a command ends with', () => {
     const exports = await run('compare whole changed --json');
     expect(exports.code).toBe(1);
     expect(valueOf(exports)).toMatchObject({ lines: [{ name: 'Carried over', is: 'onlyRight' }] });
+  });
+
+  it('1 for a signed file, and names its signer, who is not known here', async () => {
+    const { publicKey, privateKey } = newSigningKeys();
+    const texts = await readFolder(path('changed'));
+    const text = atOnce(signedFileText(texts, { name: 'Ana\u001b[2J', publicKey }, privateKey));
+    writeFileSync(path('foreign.penstock'), text);
+    const planned = await run('import foreign.penstock --plan');
+    expect(planned.code).toBe(1);
+    expect(planned.out).toContain(
+      `signed by Ana\uFFFD[2J (NOT known here), fingerprint ${fingerprintOf(publicKey)}\n`,
+    );
+    expect(valueOf(await run('import foreign.penstock --plan --json'))).toMatchObject({
+      signer: { standing: 'foreign', fingerprint: fingerprintOf(publicKey) },
+    });
+    expect(valueOf(await run('import changed --plan --json'))).toMatchObject({ signer: null });
+    writeFileSync(path('forged.penstock'), text.replace('Carried over', 'Carried away'));
+    expect((await run('import forged.penstock --plan')).code).toBe(exitCodes.refusedBundle);
   });
 
   it('1 where something would be removed, and only where that was asked for', async () => {

@@ -11,7 +11,14 @@ import { openReadOnlyStore } from '../store/read-only-store.ts';
 import type { StoreClient } from '../store/operations.ts';
 import { systemKeychain } from '../vault/keychain.ts';
 import { createVault } from '../vault/switching-vault.ts';
-import { compareAnswer, exportAnswer, importLines, planAnswer, type BundleTools } from './bundle-commands.ts';
+import {
+  compareAnswer,
+  exportAnswer,
+  importLines,
+  planAnswer,
+  signerLines,
+  type BundleTools,
+} from './bundle-commands.ts';
 import { exitCodeOfError, exitCodes } from './exit-codes.ts';
 import { help } from './help.ts';
 import { printable, type Answer } from './output.ts';
@@ -139,7 +146,7 @@ async function stageAnswer(
   { services }: Working,
   command: Extract<Command, { readonly name: 'import' }>,
 ): Promise<Answer> {
-  const { account, title, sources, left, right, lines } = await importLines(tools, command);
+  const { account, title, sources, left, right, lines, signer } = await importLines(tools, command);
   const ready = lines.filter(({ step }) => step !== null && step.problems.length === 0);
   if (ready.length === 0) throw new AppError('change.nothingToDo');
   const changes: Parameters<typeof copyLines>[1] = {
@@ -155,16 +162,21 @@ async function stageAnswer(
     name: `Import ${title}`.slice(0, 200),
   });
   const waiting = set.changes.length;
-  return said(
-    {
+  return {
+    value: {
+      signer: signer === null ? null : { ...signer },
       account: account.name,
       changeSet: set.id,
       changes: waiting,
       leftOut: lines.filter(({ step, kind }) => kind === 'ambiguous' || (step?.problems.length ?? 0) > 0)
         .length,
     },
-    printable(`${waiting} changes wait in ${account.name}. Look at them and apply them in the window.`),
-  );
+    lines: [
+      ...signerLines(signer),
+      printable(`${waiting} changes wait in ${account.name}. Look at them and apply them in the window.`),
+    ],
+    exitCode: exitCodes.done,
+  };
 }
 
 /** What there is before the first start: no account. */
