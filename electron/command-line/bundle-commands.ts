@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { AppError } from '../../shared/errors.ts';
 import type { Redactor } from '../../shared/redaction.ts';
-import type { ComparedLine, ComparedSide, OpenedBundle } from '../../shared/domain/comparison.ts';
+import type { ComparedSide } from '../../shared/domain/comparison.ts';
 import { keyOf } from '../remote/exchange.ts';
 import { textsOf } from '../services/bundles/bundle-text.ts';
 import { compareSides } from '../services/bundles/compare-sides.ts';
@@ -16,7 +16,7 @@ import type { StoreClient } from '../store/operations.ts';
 import { signingKey } from '../vault/signing-key.ts';
 import type { Vault } from '../vault/vault.ts';
 import { exitCodes } from './exit-codes.ts';
-import { bundleSide, findAccount, findSide } from './find.ts';
+import { findAccount, findSide } from './find.ts';
 import { lineText, lineValue, printable, type Answer } from './output.ts';
 import type { Command } from './parse.ts';
 
@@ -29,7 +29,8 @@ export interface BundleTools {
   readonly workingFolder: string;
 }
 
-type Of<Name extends Command['name']> = Extract<Command, { readonly name: Name }>;
+/** The words of one command. */
+export type Of<Name extends Command['name']> = Extract<Command, { readonly name: Name }>;
 
 /**
  * Writes an account's configuration. A signed file needs the name and key of an earlier one, made in the window. Fails with `account.unknown`, and with errors of the areas `bundle`, `store` and `vault`.
@@ -78,51 +79,6 @@ async function exportToFile(
   return { removed: 0 };
 }
 
-/** What importing would change. Nothing is kept. Fails with errors of the area `bundle`, `account.unknown`. */
-export async function planAnswer(tools: BundleTools, command: Of<'import'>): Promise<Answer> {
-  const { title, account, lines, signer } = await importLines(tools, command);
-  const planned = lines.filter(({ kind, step }) => step !== null || kind === 'ambiguous');
-  return {
-    value: {
-      from: title,
-      signer: signer === null ? null : { ...signer },
-      account: account.name,
-      lines: planned.map(lineValue),
-      totals: totalsOf(planned),
-    },
-    lines: [...signerLines(signer), ...planned.flatMap(lineText), footer(planned)],
-    exitCode: planned.length === 0 ? exitCodes.done : exitCodes.differs,
-  };
-}
-
-/** Lines of an import, with what each would do; removals only where they were asked for. */
-export async function importLines(tools: BundleTools, { from, account: asked, remove }: Of<'import'>) {
-  const account = await findAccount(tools.store, asked);
-  const sources = sourcesOf(tools);
-  const { side: left, title, signer } = await bundleSide(sources.bundles, resolve(tools.workingFolder, from));
-  const right = { kind: 'account', accountId: account.id } as const;
-  const request = { left, right, to: 'right', withSame: false } as const;
-  const { lines } = await compareSides(sources, { ...request, matches: [] });
-  return {
-    account,
-    title,
-    signer,
-    sources,
-    left,
-    right,
-    lines: lines.filter(({ step }) => remove || step?.operation !== 'delete'),
-  };
-}
-
-/** Who signed what is imported, and whether that signer is known here: nothing for a folder, which nobody signs. */
-export function signerLines(signer: OpenedBundle['signer']): string[] {
-  if (signer === null) return [];
-  const standings = { own: 'this computer', trusted: 'known here', foreign: 'NOT known here' } as const;
-  return [
-    printable(`signed by ${signer.name} (${standings[signer.standing]}), fingerprint ${signer.fingerprint}`),
-  ];
-}
-
 /** What differs between two sides. Fails with errors of the area `bundle`, `account.unknown`. */
 export async function compareAnswer(tools: BundleTools, command: Of<'compare'>): Promise<Answer> {
   const { store, workingFolder } = tools;
@@ -157,24 +113,7 @@ async function activeSide(store: StoreClient): Promise<{ side: ComparedSide; tit
   return { side: { kind: 'account', accountId: id }, title: name };
 }
 
-function sourcesOf({ store, redactor }: BundleTools) {
+/** What sides are read from. */
+export function sourcesOf({ store, redactor }: BundleTools) {
   return { store, redactor, bundles: new OpenBundles({ store, redactor }) };
-}
-
-function totalsOf(lines: readonly ComparedLine[]) {
-  const count = (operation: string): number =>
-    lines.filter(({ step }) => step?.operation === operation && step.problems.length === 0).length;
-  return {
-    add: count('create'),
-    change: count('update'),
-    remove: count('delete'),
-    blocked: lines.filter(({ kind, step }) => kind === 'ambiguous' || (step?.problems.length ?? 0) > 0)
-      .length,
-  };
-}
-
-function footer(lines: readonly ComparedLine[]): string {
-  const { add, change, remove, blocked } = totalsOf(lines);
-  const rest = blocked === 0 ? '' : `, ${blocked} can't be`;
-  return `${add} to add, ${change} to change, ${remove} to remove${rest}`;
 }

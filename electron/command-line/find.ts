@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ComparedSide, OpenedBundle } from '../../shared/domain/comparison.ts';
 import { AppError } from '../../shared/errors.ts';
-import { manifestFile } from '../services/bundles/bundle-text.ts';
+import { manifestFile } from '../services/bundles/bundle-manifest.ts';
 import type { OpenBundles } from '../services/bundles/open-bundles.ts';
 import type { StoreClient, StoredAccount } from '../store/operations.ts';
 

@@ -6,21 +6,14 @@ import { stableStringify } from '../../shared/json.ts';
 import { createRedactor } from '../../shared/redaction.ts';
 import { createLog } from '../log/log.ts';
 import type { Transport } from '../remote/transport.ts';
-import { copyLines } from '../services/bundles/copy-lines.ts';
 import { openReadOnlyStore } from '../store/read-only-store.ts';
 import type { StoreClient } from '../store/operations.ts';
 import { systemKeychain } from '../vault/keychain.ts';
 import { createVault } from '../vault/switching-vault.ts';
-import {
-  compareAnswer,
-  exportAnswer,
-  importLines,
-  planAnswer,
-  signerLines,
-  type BundleTools,
-} from './bundle-commands.ts';
+import { compareAnswer, exportAnswer, type BundleTools } from './bundle-commands.ts';
 import { exitCodeOfError, exitCodes } from './exit-codes.ts';
 import { help } from './help.ts';
+import { planAnswer, stageAnswer } from './import-commands.ts';
 import { printable, type Answer } from './output.ts';
 import { parseCommand, UsageError, type Command } from './parse.ts';
 import { pullAnswer } from './pull.ts';
@@ -138,45 +131,6 @@ function own({ dataFolder, keychainService }: CommandSurroundings) {
   const log = createLog({ folder: join(dataFolder, 'logs'), redactor });
   const vault = createVault({ keychain: systemKeychain(keychainService), redactor, log: log.child('vault') });
   return { redactor, vault, log };
-}
-
-/** Stages what importing would change: what is ready. What is in the way of the rest is said, and nothing is applied. */
-async function stageAnswer(
-  tools: BundleTools,
-  { services }: Working,
-  command: Extract<Command, { readonly name: 'import' }>,
-): Promise<Answer> {
-  const { account, title, sources, left, right, lines, signer } = await importLines(tools, command);
-  const ready = lines.filter(({ step }) => step !== null && step.problems.length === 0);
-  if (ready.length === 0) throw new AppError('change.nothingToDo');
-  const changes: Parameters<typeof copyLines>[1] = {
-    stage: async (request) => await services.handlers['changes.stage'](request),
-    rename: async (request) => await services.handlers['changeSets.rename'](request),
-  };
-  const set = await copyLines(sources, changes, {
-    left,
-    right,
-    matches: [],
-    to: 'right',
-    lines: ready.map(({ id }) => id),
-    name: `Import ${title}`.slice(0, 200),
-  });
-  const waiting = set.changes.length;
-  return {
-    value: {
-      signer: signer === null ? null : { ...signer },
-      account: account.name,
-      changeSet: set.id,
-      changes: waiting,
-      leftOut: lines.filter(({ step, kind }) => kind === 'ambiguous' || (step?.problems.length ?? 0) > 0)
-        .length,
-    },
-    lines: [
-      ...signerLines(signer),
-      printable(`${waiting} changes wait in ${account.name}. Look at them and apply them in the window.`),
-    ],
-    exitCode: exitCodes.done,
-  };
 }
 
 /** What there is before the first start: no account. */

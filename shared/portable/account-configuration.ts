@@ -5,13 +5,10 @@ import { isEditable } from '../domain/members-of.ts';
 import type { Members } from '../domain/members.ts';
 import { isJsonObject, stableStringify, type JsonValue } from '../json.ts';
 import type { Pieces } from '../turns.ts';
-import { namesSecret } from '../redaction/patterns.ts';
+import { fieldOf, holdsSecret, isUndescribedSecret, type LooksSecret } from './secret-members.ts';
 import { familyOf, keyText, type NaturalKey, type ComparedEntity } from './natural-key.ts';
 import type { ConnectorFacts, PortableConfiguration, PortableRecord, SeenRecord } from './portable-record.ts';
 import { withReferences, type ReferenceKey } from './references.ts';
-
-/** True for a text that holds, or looks as if it held, a secret. */
-export type LooksSecret = (text: string) => boolean;
 
 /** Turns what was seen of an account at one moment into what can be compared and carried elsewhere: a record per piece of work. */
 export function* configurationOf(
@@ -113,29 +110,6 @@ function isCarried(
   if (part === 'settings') return true;
   // Of a secret only whether it is set is known: as a switch, whatever the form says of it.
   return part === 'connection' && (typeof held[member] !== 'boolean' || field?.type === 'boolean');
-}
-
-/** The list and the path of a setting or connection value; null for any other member. */
-export function fieldOf(member: string): [part: 'settings' | 'connection' | null, path: string] {
-  const dot = member.indexOf('.');
-  const part = member.slice(0, Math.max(dot, 0));
-  return [part === 'settings' || part === 'connection' ? part : null, member.slice(dot + 1)];
-}
-
-/** Where no form says what a field is, its name does. */
-export function isUndescribedSecret(member: string, value: JsonValue): boolean {
-  const [part, path] = fieldOf(member);
-  return part === 'connection' && typeof value === 'string' && namesSecret(path);
-}
-
-/** True where any text in a value, names of members included, looks like a secret. */
-export function holdsSecret(value: JsonValue, looksSecret: LooksSecret): boolean {
-  if (typeof value === 'string') return looksSecret(value);
-  if (Array.isArray(value)) return value.some((item) => holdsSecret(item, looksSecret));
-  if (!isJsonObject(value)) return false;
-  return Object.entries(value).some(
-    ([member, item]) => looksSecret(member) || (item !== undefined && holdsSecret(item, looksSecret)),
-  );
 }
 
 /** All of a location is compared, and nothing of it is written. */

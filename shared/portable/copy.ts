@@ -2,7 +2,7 @@ import { differences, valueOf } from '../diff.ts';
 import type { ChangeableEntity, ChangeOperation } from '../domain/change.ts';
 import type { Pieces } from '../turns.ts';
 import type { Members } from '../domain/members.ts';
-import { fieldOf } from './account-configuration.ts';
+import { fieldOf } from './secret-members.ts';
 import type { Pair } from './align.ts';
 import { familyOf, keyText } from './natural-key.ts';
 import type { ConnectorFacts, PortableConfiguration, PortableRecord } from './portable-record.ts';

@@ -6,7 +6,7 @@ import { startTestAccount, textOf, type TestAccount } from '../../../sandbox/acc
 import type { ComparedSide } from '../../../shared/domain/comparison.ts';
 import type { Location } from '../../../shared/domain/location.ts';
 import { asSecret } from '../../../shared/domain/secret.ts';
-import { canonical, hashOf } from './bundle-text.ts';
+import { canonical, hashOf } from './bundle-manifest.ts';
 import { createNodeTransport } from '../../remote/node-transport.ts';
 import { startStore, type Store } from '../../store/start-store.ts';
 import { createConnect } from '../connect-account.ts';

@@ -3,7 +3,7 @@ import type { Exported } from '../../../shared/domain/comparison.ts';
 import type { ParsedRequest } from '../../../shared/ipc/contract.ts';
 import type { PortableConfiguration } from '../../../shared/portable/portable-record.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
-import { writeFolder } from './bundle-folder.ts';
+import { writeFolder } from './write-folder.ts';
 import { textsOf } from './bundle-text.ts';
 import { inTurns } from './in-turns.ts';
 import { signedFileText } from './signed-file.ts';

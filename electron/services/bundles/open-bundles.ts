@@ -10,8 +10,9 @@ import type {
   SeenRecord,
 } from '../../../shared/portable/portable-record.ts';
 import type { ServiceDependencies } from '../dependencies.ts';
-import { readFolder } from './bundle-folder.ts';
-import { configurationFrom, limits, type BundleTexts } from './bundle-text.ts';
+import { readFolder } from './read-folder.ts';
+import { limits, type BundleTexts } from './bundle-manifest.ts';
+import { configurationFrom } from './bundle-text.ts';
 import { inTurns } from './in-turns.ts';
 import { refuseSecrets } from './refuse-secrets.ts';
 import { looksSecret } from './looks-secret.ts';

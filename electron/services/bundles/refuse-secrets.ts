@@ -4,7 +4,7 @@ import {
   holdsSecret,
   isUndescribedSecret,
   type LooksSecret,
-} from '../../../shared/portable/account-configuration.ts';
+} from '../../../shared/portable/secret-members.ts';
 import type { Pieces } from '../../../shared/turns.ts';
 import type { ConnectorFacts, PortableConfiguration } from '../../../shared/portable/portable-record.ts';
 

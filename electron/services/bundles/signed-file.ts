@@ -9,7 +9,7 @@ import {
   parseJson,
   parseManifest,
   type BundleTexts,
-} from './bundle-text.ts';
+} from './bundle-manifest.ts';
 import type { Pieces } from '../../../shared/turns.ts';
 import { isSignedBy, signText, type Signer } from './signature.ts';
 

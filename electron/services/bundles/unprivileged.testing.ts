@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors.ts';
 import { atOnce } from '../../../shared/turns.ts';
-import { readFolder, writeFolder } from './bundle-folder.ts';
+import { readFolder } from './read-folder.ts';
+import { writeFolder } from './write-folder.ts';
 import { textsOf } from './bundle-text.ts';
 import { smallConfiguration } from './bundles.testing.ts';
 

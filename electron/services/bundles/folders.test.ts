@@ -30,8 +30,10 @@ import {
 import { createRedactor } from '../../../shared/redaction.ts';
 import { looksSecret } from './looks-secret.ts';
 import { keyText } from '../../../shared/portable/natural-key.ts';
-import { readFolder, writeFolder } from './bundle-folder.ts';
-import { canonical, configurationFrom, hashOf, textsOf } from './bundle-text.ts';
+import { readFolder } from './read-folder.ts';
+import { writeFolder } from './write-folder.ts';
+import { canonical, hashOf } from './bundle-manifest.ts';
+import { configurationFrom, textsOf } from './bundle-text.ts';
 import { filesBelow, smallConfiguration, temporaryFolder } from './bundles.testing.ts';
 import { filesOf, safePath } from './file-name.ts';
 import { writeBeside } from './write-whole.ts';
