@@ -39,8 +39,9 @@ export async function writeFolder(
       for (const path of stale) await rm(join(folder, path), { force: true });
       for (const part of new Set(stale.map((path) => dirname(path)))) await removeEmpty(join(folder, part));
       await last?.moveIn();
-    } finally {
+    } catch (thrown) {
       for (const one of all) await one.drop();
+      throw thrown;
     }
     return { written: changed.length, removed: stale.length };
   } catch (thrown) {
