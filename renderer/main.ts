@@ -19,6 +19,10 @@ async function start(): Promise<void> {
   const report = (thrown: unknown): void => void faults.report(thrown);
   app.config.errorHandler = report;
   window.addEventListener('unhandledrejection', ({ reason }) => report(reason));
+  // Without a thrown value it is a remark of the browser's, such as that sizes settle in the next frame.
+  window.addEventListener('error', ({ error }: ErrorEvent) => {
+    if (error !== null && error !== undefined) report(error);
+  });
 
   // Asked for at once, beside the settings. What fails to load here fails again, and is reported, where it is needed.
   void loadLanguage(languageFor('system', navigator.language)).catch(() => undefined);

@@ -25,7 +25,13 @@ export function flows(...notations: readonly `${string} ${'in' | 'out'}`[]): Wir
 }
 
 /** The readme of a connector: Markdown, as the vendors of such hubs write it. */
-export function readmeOf({ displayName, description, beforehand, entities }: ConnectorDescription): string {
+export function readmeOf({
+  name,
+  displayName,
+  description,
+  beforehand,
+  entities,
+}: ConnectorDescription): string {
   const moved = entities.map(({ name, direction }) =>
     direction === 'in' ? `- **${name}** come into the account` : `- **${name}** are sent to ${displayName}`,
   );
@@ -38,5 +44,7 @@ export function readmeOf({ displayName, description, beforehand, entities }: Con
     ...(moved.length > 0 ? ['## What moves', moved.join('\n')] : []),
     '## Good to know',
     'Every flow is off at first. A change takes effect at once; records that are on their way are not called back.',
+    // A reserved name (RFC 2606): nobody is there.
+    `More stands in the [help of ${displayName}](https://${name.toLowerCase()}.example/help).`,
   ].join('\n\n');
 }

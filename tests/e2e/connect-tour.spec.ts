@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { accessibilityFindings, appearances } from './accessibility.ts';
+import { accessibilityFindings } from './accessibility.ts';
 import { expect, test } from './harness.ts';
 import { addShop } from './setup-steps.ts';
 import { allPulled, connect, rowOf } from './steps.ts';
@@ -16,18 +16,14 @@ async function visit(page: Page, place: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
-// Words of another language change no colour: axe looks at all appearances in one of them.
-for (const [language, looks] of [
-  ['en', appearances],
-  ['de', appearances.slice(0, 1)],
-] as const) {
+for (const language of ['en', 'de'] as const) {
   test(`a tour over connecting: tests of the list, the connection, the catalogue, kept secrets: ${language}`, async ({
     window: page,
     accountServer,
   }) => {
     test.setTimeout(150_000);
     const expectAccessible = async (what: string): Promise<void> =>
-      expect.soft(await accessibilityFindings(page, looks), what).toEqual([]);
+      expect.soft(await accessibilityFindings(page), what).toEqual([]);
     await addShop(accountServer, name, 'https://aardvark.example', 'bad-key-of-aardvark');
     await connect(page, accountServer);
     await allPulled(page);
@@ -56,15 +52,8 @@ for (const [language, looks] of [
 
     await test.step('the catalogue', async () => {
       await visit(page, '#/catalogue');
-      const first = page.getByRole('grid').getByRole('row').first();
-      await expect(first).toBeVisible();
+      await expect(page.getByRole('grid').getByRole('row').first()).toBeVisible();
       await expectAccessible('the catalogue');
-      await first.focus();
-      await page.keyboard.press('Enter');
-      await expect(page.getByRole('dialog')).toBeVisible();
-      await expectAccessible('a connector');
-      await page.keyboard.press('Escape');
-      await expect(page.getByRole('dialog')).toHaveCount(0);
     });
 
     await test.step('kept secrets', async () => {
