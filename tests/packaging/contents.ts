@@ -32,9 +32,12 @@ export async function expectSameArchive(packed: Packed): Promise<void> {
 }
 
 /** Every fuse of the executable is as `build/packaging/fuses.ts` decides. */
-export async function expectDecidedFuses({ executable }: Packed): Promise<void> {
+export async function expectDecidedFuses(
+  { executable }: Packed,
+  build = { inspectable: false },
+): Promise<void> {
   const wire = await getCurrentFuseWire(executable);
-  const decided = decideFuses({ inspectable: false });
+  const decided = decideFuses(build);
   const fuses = Object.values(FuseV1Options).filter((fuse) => typeof fuse === 'number');
   expect(fuses).toHaveLength(9);
   for (const fuse of fuses) {

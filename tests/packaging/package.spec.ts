@@ -1,11 +1,12 @@
 import { expect } from '@playwright/test';
 import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
+import { decideFuses } from '../../build/packaging/fuses.ts';
 import { Complaints } from '../e2e/complaints.ts';
 import { Penstock } from '../e2e/penstock.ts';
 import { projectFolder } from '../e2e/runtime.ts';
 import { expectDecidedFuses, expectOutside, filesBelow, listedPaths } from './contents.ts';
-import { execute, test } from './packed.ts';
+import { execute, pack, test } from './packed.ts';
 
 test.skip(process.platform !== 'linux' || process.arch !== 'x64', 'packs for Linux on 64-bit Intel');
 test.describe.configure({ mode: 'serial' });
@@ -35,6 +36,20 @@ test('both native modules load from the package', async ({ packed }) => {
 
 test('every fuse is set as decided', async ({ packed }) => {
   await expectDecidedFuses(packed);
+});
+
+test('the build for end-to-end tests is the same but for the inspector that Playwright needs', async ({
+  packed,
+}, testInfo) => {
+  const testing = await pack(
+    testInfo.outputPath('testing'),
+    'linux',
+    '--config',
+    'electron-builder.testing.yml',
+  );
+  await expectDecidedFuses(testing, { inspectable: true });
+  expect(decideFuses({ inspectable: true })).not.toEqual(decideFuses({ inspectable: false }));
+  expect(testing.paths).toEqual(packed.paths);
 });
 
 test('the program is small and names nothing of the machine that built it', async ({ packed }) => {

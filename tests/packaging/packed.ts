@@ -50,8 +50,15 @@ const layouts = {
   },
 } as const;
 
-/** Packs what `npm run build` wrote for a system, with Electron where its binary is there, else with a folder like it. Takes a folder for all of it. */
-async function pack(folder: string, system: PackedSystem): Promise<Packed> {
+/**
+ * Packs what `npm run build` wrote for a system, with Electron where its binary is there, else with a folder like it. Takes a folder for all of it, and further words for
+ * electron-builder.
+ */
+export async function pack(
+  folder: string,
+  system: PackedSystem,
+  ...more: readonly string[]
+): Promise<Packed> {
   const made = join(folder, 'electron');
   const isMade = runtime.kind === 'stand-in' || system !== process.platform;
   if (isMade) await makeElectronFolder(made, system);
@@ -60,7 +67,7 @@ async function pack(folder: string, system: PackedSystem): Promise<Packed> {
   const builder = join(projectFolder, 'node_modules', 'electron-builder', 'cli.js');
   const choices = [`-c.electronDist=${electron}`, `-c.directories.output=${output}`, '--publish', 'never'];
   const { words, ...layout } = layouts[system];
-  await execute(process.execPath, [builder, ...words, ...choices], { cwd: projectFolder });
+  await execute(process.execPath, [builder, ...words, ...choices, ...more], { cwd: projectFolder });
   const packed = join(output, layout.folder);
   const archive = join(packed, layout.resources, 'app.asar');
   const extracted = join(folder, 'extracted');

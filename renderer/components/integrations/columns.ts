@@ -10,9 +10,9 @@ export function integrationColumns(t: (key: MessageKey) => string): readonly Col
     ...rest,
   });
   return [
-    column('name', { minimum: 140, initial: 216, priority: 0 }),
+    column('name', { minimum: 184, initial: 240, priority: 0 }),
     column('connector', { minimum: 88, initial: 136, priority: 4 }),
-    column('status', { minimum: 216, initial: 320, priority: 1, flexible: true }),
+    column('status', { minimum: 232, initial: 320, priority: 1, flexible: true }),
     column('lastActivity', { minimum: 88, initial: 104, priority: 3, numeric: true }),
     column('openExceptions', { minimum: 112, initial: 128, priority: 2, numeric: true }),
     column('usedBy', { minimum: 64, initial: 72, priority: 5, numeric: true }),

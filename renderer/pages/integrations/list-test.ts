@@ -72,6 +72,9 @@ export function useListTest(
   return { tested, ofSelected, single, notes, running, begin, end, toggle, say };
 }
 
+/** The tests of a list, as the list and what shows them share them. */
+export type ListTest = ReturnType<typeof useListTest>;
+
 function isUnderWay({ note, stopped }: RowTest): boolean {
   return !stopped && (note === undefined || note.tone === 'busy');
 }
