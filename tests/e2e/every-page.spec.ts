@@ -25,6 +25,15 @@ test.describe.configure({ mode: 'parallel' });
 /** Keeps a picture of the page, to be looked at. */
 async function keepPicture(page: Page, kind: string, { name }: Place): Promise<void> {
   mkdirSync(join(pictures, kind), { recursive: true });
+  // Colours go over into one another.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getTiming().iterations !== Infinity)
+        .map(({ finished }) => finished),
+    ),
+  );
   await page.screenshot({ path: join(pictures, kind, `${name.replaceAll(/[^a-z]+/giu, '-')}.png`) });
 }
 
