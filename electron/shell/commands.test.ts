@@ -23,18 +23,15 @@ function create() {
   const told: string[] = [];
   let arrived: () => void = () => undefined;
   const say = (what: string) => (window: ActingWindow | null) => told.push(`${what} ${window?.id ?? 'none'}`);
-  const actions = {
+  const actions: CommandActions = {
     'window.new': say('new'),
     'zoom.in': say('in'),
     'zoom.out': say('out'),
     'zoom.reset': say('reset'),
     'data.folder': say('folder'),
-  } as unknown as CommandActions;
+  };
   const { handlers } = createCommands({
-    bus: {
-      sendTo: (contents: { readonly id: number }, name: string) =>
-        void told.push(`${name} to ${contents.id}`),
-    } as never,
+    bus: { sendTo: (contents, name) => void told.push(`${name} to ${contents.id}`) },
     links: { take: () => null, onArrival: (listener) => (arrived = listener) },
     actions,
     openWindow: () => told.push('a window is opened'),
@@ -69,7 +66,7 @@ describe('a command of the main process that a page asks for', () => {
   it('is carried out for that page’s window, and only if there is such a command', () => {
     const { told, handlers } = create();
     electron.windows = [windowOf(1), windowOf(2)];
-    const from = { windowId: 20 } as Parameters<(typeof handlers)['window.run']>[1];
+    const from = { windowId: 20 };
     void handlers['window.run']({ id: 'zoom.in' }, from);
     void handlers['window.run']({ id: 'go.history' }, from);
     void handlers['window.run']({ id: 'constructor' }, from);

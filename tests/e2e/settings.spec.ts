@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { expect, test } from './harness.ts';
-import { dataFacts } from './steps.ts';
+import { allPulled, dataFacts } from './steps.ts';
 
 const savedTo = join(tmpdir(), `penstock-diagnostics-${randomUUID()}.json`);
 test.use({
@@ -104,4 +104,34 @@ test('the mark in the tray shows the state, pauses notifications and goes again'
   await choose('tray.open');
   await window.getByRole('switch', { name: 'Show Penstock in the tray or menu bar' }).click();
   await expect.poll(marks).toEqual([]);
+});
+
+test('what is kept for less time goes, what is kept for longer is pulled again, and the choice stays', async ({
+  penstock,
+}) => {
+  const { window } = penstock;
+  await allPulled(window);
+  /** Exceptions that were created more than 40 days ago. */
+  const older = (): Promise<number> =>
+    window.evaluate(async () => {
+      const bridge = globalThis.window.penstock?.call;
+      const accounts = await bridge?.['accounts.list']({});
+      const accountId = accounts?.ok === true ? (accounts.value.activeId ?? '') : '';
+      const to = new Date(Date.now() - 40 * 86_400_000).toISOString();
+      const page = await bridge?.['exceptions.find']({ accountId, to, limit: 100 });
+      return page?.ok === true ? page.value.rows.length : -1;
+    });
+  expect(await older()).toBeGreaterThan(0);
+  await window.evaluate(() => (location.hash = '#/settings/data?setting=retention'));
+  await expect(window.getByRole('combobox', { name: 'Events', exact: true })).toBeFocused();
+  const exceptions = window.getByRole('combobox', { name: 'Exceptions', exact: true });
+  await exceptions.selectOption({ label: '30 days' });
+  await expect.poll(older, { timeout: 30_000 }).toBe(0);
+  await exceptions.selectOption({ label: '90 days' });
+  await expect.poll(older, { timeout: 30_000 }).toBeGreaterThan(0);
+  await exceptions.selectOption({ label: '30 days' });
+  await expect.poll(older, { timeout: 30_000 }).toBe(0);
+  await penstock.relaunch();
+  await penstock.window.evaluate(() => (location.hash = '#/settings/data'));
+  await expect(penstock.window.getByRole('combobox', { name: 'Exceptions', exact: true })).toHaveValue('30');
 });
