@@ -2,6 +2,8 @@ import { useEventListener } from '@vueuse/core';
 import { readonly, shallowRef, type ShallowRef } from 'vue';
 
 const placed = '[data-place]';
+/** Somebody who types in a row means the field, not the row. */
+const typed = 'textarea, select, input:not([type="checkbox"]), [contenteditable="true"]';
 const leading = `${placed}, a[href^="#/"]`;
 
 /** The place that something on the page stands for: of the record of a row (`data-place`), where a link leads, or where the first link of a row does. Null where it stands for none. */
@@ -17,7 +19,7 @@ export function rowUnder(target: EventTarget | null): HTMLElement | null {
 }
 
 function closestInRow(target: EventTarget | null, wanted: string): HTMLElement | null {
-  if (!(target instanceof Element)) return null;
+  if (!(target instanceof Element) || target.matches(typed)) return null;
   const row = target.closest('[role="row"], li');
   return target.closest<HTMLElement>(wanted) ?? row?.querySelector<HTMLElement>(wanted) ?? null;
 }

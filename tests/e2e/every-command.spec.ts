@@ -290,7 +290,10 @@ const proofs = {
 
 /** Shortcuts for the commands that have none of their own. */
 function chosenKeys(): ChosenKeys {
-  const free = [...'ABCDEFGJKLMNOPQRSTUVWXYZ'].map((letter) => `Mod+Alt+${letter}`).concat('F7', 'F8', 'F9');
+  const free = 'A B C D E F G J K L M N O P Q R S T U V W X Y Z'
+    .split(' ')
+    .map((letter) => `Mod+Alt+${letter}`)
+    .concat('F7', 'F8', 'F9');
   const without = commandIds.filter((id) => keysOf(id, platform, {}).length === 0);
   expect(without.length).toBeLessThanOrEqual(free.length);
   return Object.fromEntries(without.map((id, index) => [id, free[index] ?? null]));

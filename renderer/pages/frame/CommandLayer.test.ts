@@ -77,6 +77,11 @@ describe('the commands of the window', () => {
     const row = document.body.appendChild(document.createElement('div'));
     row.dataset['place'] = '/integrations/i1';
     row.tabIndex = 0;
+    const typing = row.appendChild(document.createElement('textarea'));
+    typing.focus();
+    await flushPromises();
+    expect(offered()).not.toContain('record.window');
+    typing.remove();
     row.focus();
     await flushPromises();
     expect(offered()).toContain('record.window');
