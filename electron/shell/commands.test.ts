@@ -16,8 +16,14 @@ vi.mock('electron', async () => {
   };
 });
 
-const windowOf = (id: number): ActingWindow =>
-  Object.assign(new EventEmitter(), { id, webContents: { id: id * 10 } }) as unknown as ActingWindow;
+/** What the pages of windows are called here. */
+const names = new WeakMap<object, string>();
+
+function windowOf(id: number): ActingWindow {
+  const webContents = { id: id * 10 };
+  names.set(webContents, `page ${id}`);
+  return Object.assign(new EventEmitter(), { id, webContents }) as unknown as ActingWindow;
+}
 
 function create() {
   const told: string[] = [];
@@ -31,7 +37,7 @@ function create() {
     'data.folder': say('folder'),
   };
   const { handlers } = createCommands({
-    bus: { sendTo: (contents, name) => void told.push(`${name} to ${contents.id}`) },
+    bus: { sendTo: (page, name) => void told.push(`${name} to ${names.get(page) ?? 'nobody'}`) },
     links: { take: () => null, onArrival: (listener) => (arrived = listener) },
     actions,
     openWindow: () => told.push('a window is opened'),
@@ -58,7 +64,7 @@ describe('a link that arrives', () => {
     arrive();
     electron.focused = electron.windows[1];
     arrive();
-    expect(told).toEqual(['link.waiting to 10', 'link.waiting to 20']);
+    expect(told).toEqual(['link.waiting to page 1', 'link.waiting to page 2']);
   });
 });
 
