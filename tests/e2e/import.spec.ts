@@ -101,11 +101,15 @@ test('a file of a foreign signer is imported into an empty account, and a line o
     await expect(page.getByRole('combobox', { name: 'Copy to' })).toHaveValue('right');
     await expect(page.getByText('Will be added, disabled').first()).toBeVisible();
     await expect(page.getByText(/To be supplied afterwards/).first()).toBeVisible();
-    await page.getByRole('button', { name: /^Plan \d+ changes$/ }).click();
+    const plan = page.getByRole('button', { name: /^Plan \d+ changes$/ });
+    const planned = /\d+/.exec(await plan.innerText())?.[0];
+    await plan.click();
     await expect(page.getByRole('heading', { level: 1, name: 'Changes' })).toBeVisible();
     await penstock.picture('import-plan');
     expect(await integrationsThere(empty)).toEqual([]);
     await applySet(page);
+    // As many as were shown: that a creation takes two steps is nobody's concern.
+    await expect(page.getByText(`${planned} changes applied`, { exact: true })).toBeVisible();
     const made = await integrationsThere(empty);
     expect(made.length).toBeGreaterThan(5);
     expect(new Set(made.map(({ status }) => status))).toEqual(new Set(['disabled']));
