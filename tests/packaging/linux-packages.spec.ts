@@ -3,6 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectFolder } from '../e2e/runtime.ts';
+import { planPackage } from '../../build/packaging/package-arguments.ts';
 import { makeElectronFolder } from './electron-folder.ts';
 import { execute } from './packed.ts';
 
@@ -30,7 +31,9 @@ interface Asked {
 }
 
 /** What electron-builder asks of fpm, for each kind of package. */
-async function askedFor(folder: string): Promise<{ readonly deb: Asked; readonly rpm: Asked }> {
+async function askedFor(
+  folder: string,
+): Promise<{ readonly deb: Asked; readonly rpm: Asked; readonly feed: string }> {
   const electron = join(folder, 'electron');
   await makeElectronFolder(electron, 'linux');
   const program = join(folder, 'fpm');
@@ -38,8 +41,9 @@ async function askedFor(folder: string): Promise<{ readonly deb: Asked; readonly
   await chmod(program, 0o755);
   const builder = join(projectFolder, 'node_modules', 'electron-builder', 'cli.js');
   const output = join(folder, 'release');
-  const choices = [`-c.electronDist=${electron}`, `-c.directories.output=${output}`, '--publish', 'never'];
-  await execute(process.execPath, [builder, '--linux', 'deb', 'rpm', '--x64', ...choices], {
+  const { choices } = planPackage({ PENSTOCK_UPDATES: 'owner/repository' }, 'linux');
+  const places = [`-c.electronDist=${electron}`, `-c.directories.output=${output}`];
+  await execute(process.execPath, [builder, '--linux', 'deb', 'rpm', '--x64', ...places, ...choices], {
     cwd: projectFolder,
     env: { ...process.env, CUSTOM_FPM_PATH: program },
   });
@@ -52,17 +56,19 @@ async function askedFor(folder: string): Promise<{ readonly deb: Asked; readonly
     desktopEntry: await readFile(join(folder, `${kind}.desktop`), 'utf8'),
     afterInstall: await readFile(join(folder, `${kind}.after-install`), 'utf8'),
   });
-  return { deb: await read('deb'), rpm: await read('rpm') };
+  const feed = await readFile(join(output, 'linux-unpacked', 'resources', 'app-update.yml'), 'utf8');
+  return { deb: await read('deb'), rpm: await read('rpm'), feed };
 }
 
 /** The values that follow an option, wherever it stands. */
 const valuesOf = ({ words }: Asked, option: string): readonly string[] =>
   words.filter((_, index) => words[index - 1] === option);
 
-test('deb and rpm need the keychain’s library, open links and say what they are', async () => {
+test('deb and rpm need the keychain’s library, open links, say what they are and where updates come from', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'penstock-linux-packages-'));
   try {
-    const { deb, rpm } = await askedFor(folder);
+    const { deb, rpm, feed } = await askedFor(folder);
+    expect(feed).toMatch(/^owner: owner\nrepo: repository\nprovider: github$/mu);
     expect(valuesOf(deb, '-d')).toContain('libsecret-1-0');
     expect(valuesOf(rpm, '-d')).toContain('(libsecret or libsecret-1-0)');
     // As many as without our own list, which replaces electron-builder's.
@@ -70,6 +76,7 @@ test('deb and rpm need the keychain’s library, open links and say what they ar
     for (const asked of [deb, rpm]) {
       expect(valuesOf(asked, '--name')).toEqual(['penstock']);
       expect(valuesOf(asked, '--license')).toEqual(['MIT']);
+      expect(valuesOf(asked, '--url')).toEqual(['https://github.com/owner/repository']);
       expect(asked.desktopEntry).toMatch(/^Name=Penstock$/mu);
       expect(asked.desktopEntry).toMatch(/^Exec=\/opt\/Penstock\/penstock %U$/mu);
       expect(asked.desktopEntry).toMatch(/^MimeType=x-scheme-handler\/penstock;$/mu);
