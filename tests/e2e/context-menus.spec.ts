@@ -167,3 +167,14 @@ test('in a read-only account a row’s menu says why nothing can be changed, and
   expect(await offered('record.enable')).toBe(false);
   expect(await offered('record.remove')).toBe(false);
 });
+
+test('a menu that was opened on the welcome page comes on the pages after it too', async ({
+  window: page,
+}) => {
+  await page.getByRole('heading', { level: 1 }).click({ button: 'right' });
+  await expect(page.getByRole('menu')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await exploreSample(page);
+  await rowOf(page, 'Harbor & Pine US').click({ button: 'right' });
+  await expect(page.getByRole('menu')).toBeVisible();
+});
