@@ -69,7 +69,12 @@ export function useListTest(
     if (test !== undefined) put(id, { ...test, note });
   }
 
-  return { tested, ofSelected, single, notes, running, begin, end, toggle, say };
+  /** The test of what is selected says this now. */
+  function saySelected(notes: ReadonlyMap<string, RowNote>): void {
+    ofSelected.value = notes;
+  }
+
+  return { tested, single, notes, running, begin, end, toggle, say, saySelected };
 }
 
 /** The tests of a list, as the list and what shows them share them. */
