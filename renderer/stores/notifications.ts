@@ -13,6 +13,8 @@ export const useNotifications = defineStore('notifications', () => {
   const settings = shallowRef<NotificationSettings | null>(null);
   const support = ref<DesktopSupport>('untried');
   const error = shallowRef<AppError | null>(null);
+  /** Choices that are not stored yet: what is read meanwhile is older than the last of them. */
+  let underWay = 0;
 
   /** Reads them again; what was shown stays when that fails. */
   async function load(): Promise<void> {
@@ -23,7 +25,7 @@ export const useNotifications = defineStore('notifications', () => {
       ]);
       notifications.value = list.notifications;
       unread.value = list.unread;
-      settings.value = wanted.settings;
+      if (underWay === 0) settings.value = wanted.settings;
       support.value = wanted.support;
       error.value = null;
     } catch (thrown) {
@@ -41,10 +43,18 @@ export const useNotifications = defineStore('notifications', () => {
     await load();
   }
 
+  /** Stores what is wanted, and shows it at once: the next choice, made before this one is stored, builds on it. Where it can't be stored, what is in effect is shown again. */
   async function choose(chosen: NotificationSettings): Promise<void> {
-    const answer = await call('notifications.choose', chosen);
-    settings.value = answer.settings;
-    support.value = answer.support;
+    settings.value = chosen;
+    underWay += 1;
+    try {
+      support.value = (await call('notifications.choose', chosen)).support;
+      underWay -= 1;
+    } catch (thrown) {
+      underWay -= 1;
+      await load();
+      throw thrown;
+    }
   }
 
   /** Shows one on the desktop; gives whether the system took it. */
