@@ -11,7 +11,7 @@ export interface Opening {
   /** A button of the page by its string's key. */
   readonly button: (key: string) => Locator;
   /** Ids of records that the tests have, by what they are. */
-  readonly ids: Readonly<Record<'integration' | 'failing' | 'rule' | 'card' | 'connector', string>>;
+  readonly ids: Readonly<Record<'integration' | 'rule', string>>;
 }
 
 /** Something that floats above a page: a dialog, a menu, a card. */

@@ -13,10 +13,10 @@ const folder = join(projectFolder, 'renderer', 'locales');
 
 /** The words of a language, for steps that are taken in each. */
 export function wordsOf(language: 'en' | 'de'): Words {
-  const places = ['.', ...readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory())];
+  const areas = readdirSync(folder, { withFileTypes: true }).filter((one) => one.isDirectory());
   const texts = new Map<string, string>();
-  for (const place of places) {
-    const path = join(folder, typeof place === 'string' ? place : place.name, `${language}.json`);
+  for (const area of ['.', ...areas.map(({ name }) => name)]) {
+    const path = join(folder, area, `${language}.json`);
     collect(JSON.parse(readFileSync(path, 'utf8')) as Strings, '', texts);
   }
   return (key) => {
