@@ -1,6 +1,7 @@
 import { watchDebounced } from '@vueuse/core';
 import { watch } from 'vue';
-import { useRoute, useRouter } from 'vue-router';
+import { useRoute } from 'vue-router';
+import { useAddressWriter } from './address-writer.ts';
 
 /** Filters as they stand in an address: texts by name; what is not chosen is absent. */
 export type AddressedFilters<Name extends string> = Readonly<Partial<Record<Name, string>>>;
@@ -15,7 +16,7 @@ export function useAddressedFilters<Name extends string>(
   choose: (filters: AddressedFilters<Name>) => void,
 ): void {
   const route = useRoute();
-  const router = useRouter();
+  const write = useAddressWriter();
   const page = route.name;
   /** What this page wrote last: it is no news when it comes back. */
   let written: string | null = null;
@@ -42,11 +43,11 @@ export function useAddressedFilters<Name extends string>(
   watchDebounced(
     () => textOf(chosen()),
     (now) => {
-      if (route.name !== page || now === textOf(addressed())) return;
-      written = now;
+      if (now === textOf(addressed())) return;
       const others = Object.entries(route.query).filter(([name]) => !names.some((one) => one === name));
-      void router.replace({ query: { ...Object.fromEntries(others), ...chosen() } });
+      if (write({ ...Object.fromEntries(others), ...chosen() })) written = now;
     },
-    { debounce: 150 },
+    // At once too: what was still chosen when one came back stands in the address as well.
+    { debounce: 150, immediate: true },
   );
 }
