@@ -70,9 +70,9 @@ async function runStep({ name, work, counts }, more) {
     process.stderr.write(`${error.message}\n`);
     return 1;
   });
-  const { passed, failed, failures } = counts?.() ?? { passed: 0, failed: 0, failures: [] };
+  const { passed, failed, failures, flaky } = counts?.() ?? { passed: 0, failed: 0, failures: [], flaky: [] };
   const seconds = (performance.now() - start) / 1000;
-  return { name, seconds, passed, failures, failed: code === 0 ? failed : Math.max(failed, 1) };
+  return { name, seconds, passed, failures, flaky, failed: code === 0 ? failed : Math.max(failed, 1) };
 }
 
 function summarise(results) {
@@ -84,6 +84,7 @@ function summarise(results) {
     );
   }
   // Last, so that who sees only the end of the output sees what to look at.
+  for (const test of results.flatMap(({ flaky }) => flaky)) say(`  ~ ${test} (passed when tried again)`);
   for (const failure of results.flatMap(({ failures }) => failures)) say(`  ✕ ${failure}`);
   const sum = (member) => results.reduce((total, result) => total + result[member], 0);
   say(`${sum('passed')} passed, ${sum('failed')} failed`);
