@@ -21,6 +21,8 @@ const target = words[words.indexOf('-t') + 1];
 writeFileSync(join(__dirname, target + '.json'), JSON.stringify(words));
 copyFileSync(words.find((word) => word.endsWith('.desktop')).split('=')[0], join(__dirname, target + '.desktop'));
 copyFileSync(words[words.indexOf('--after-install') + 1], join(__dirname, target + '.after-install'));
+const beforeRemove = words.find((word) => word.startsWith('--before-remove=')).replace(/^.*=/, '');
+copyFileSync(beforeRemove, join(__dirname, target + '.before-remove'));
 writeFileSync(words[words.indexOf('--package') + 1], '');
 `;
 
@@ -28,6 +30,8 @@ interface Asked {
   readonly words: readonly string[];
   readonly desktopEntry: string;
   readonly afterInstall: string;
+  /** Path of the script that runs before the program goes. */
+  readonly beforeRemove: string;
 }
 
 /** What electron-builder asks of fpm, for each kind of package. */
@@ -55,6 +59,7 @@ async function askedFor(
     words: JSON.parse(await readFile(join(folder, `${kind}.json`), 'utf8')) as string[],
     desktopEntry: await readFile(join(folder, `${kind}.desktop`), 'utf8'),
     afterInstall: await readFile(join(folder, `${kind}.after-install`), 'utf8'),
+    beforeRemove: join(folder, `${kind}.before-remove`),
   });
   const feed = await readFile(join(output, 'linux-unpacked', 'resources', 'app-update.yml'), 'utf8');
   return { deb: await read('deb'), rpm: await read('rpm'), feed };
@@ -64,7 +69,12 @@ async function askedFor(
 const valuesOf = ({ words }: Asked, option: string): readonly string[] =>
   words.filter((_, index) => words[index - 1] === option);
 
-test('deb and rpm need the keychain’s library, open links, say what they are and where updates come from', async () => {
+/** What is said where a package is removed: deb and rpm give the script another word for whether it is. */
+async function saidBeforeRemoval({ beforeRemove }: Asked, word: string): Promise<string> {
+  return (await execute('sh', [beforeRemove, word])).stdout;
+}
+
+test('deb and rpm need the keychain’s library, open links, say what they are, where updates come from, and where data stays', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'penstock-linux-packages-'));
   try {
     const { deb, rpm, feed } = await askedFor(folder);
@@ -84,6 +94,10 @@ test('deb and rpm need the keychain’s library, open links, say what they are a
       const icons = asked.words.filter((word) => word.includes('=/usr/share/icons/'));
       expect(icons.length).toBeGreaterThan(5);
     }
+    expect(await saidBeforeRemoval(deb, 'remove')).toContain('penstock remove-data --yes');
+    expect(await saidBeforeRemoval(rpm, '0')).toContain('penstock remove-data --yes');
+    expect(await saidBeforeRemoval(deb, 'upgrade')).toBe('');
+    expect(await saidBeforeRemoval(rpm, '1')).toBe('');
   } finally {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
