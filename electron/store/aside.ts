@@ -74,7 +74,7 @@ export function workAside({ task, folder }: AsideTask): AsideResult {
       return { console: checkFile(paths, 'console'), cache: checkFile(paths, 'cache') };
     }
     if (task === 'measure') return { sizes: measureFiles(paths) };
-    const database = openDatabase(paths.console, 'console', { readonly: true });
+    const database = openDatabase(paths.console, 'console', { readonly: true, once: true });
     try {
       return { file: backUp(database, paths, 'daily', new Date().toISOString()) };
     } finally {

@@ -18,7 +18,14 @@ export interface OpenOptions {
   /** Upper bound of the file's size in pages of 4,096 bytes: how tests meet a full disk without filling one. */
   readonly maximumPages?: number | undefined;
   readonly readonly?: boolean | undefined;
+  /**
+   * Reads each page about once: then pages kept in memory serve nobody, and their memory stays with the process after the connection has gone.
+   */
+  readonly once?: boolean | undefined;
 }
+
+/** Pages that a connection keeps in memory, in KiB: of the files that are served, and where each page is read about once. */
+const keptPages = { cache: 32_000, console: 8_000, once: 1_000 } as const;
 
 /**
  * Opens one file with the settings that every connection to it needs (architecture, *Store*); creates it when it is absent.
@@ -41,7 +48,7 @@ function applyPragmas(database: Database, file: StoreFile, options: OpenOptions)
   database.pragma('trusted_schema = OFF');
   database.pragma('foreign_keys = ON');
   database.pragma('temp_store = MEMORY');
-  database.pragma(`cache_size = ${file === 'cache' ? -32_000 : -8_000}`);
+  database.pragma(`cache_size = ${-keptPages[options.once === true ? 'once' : file]}`);
   if (options.readonly === true) return;
   database.pragma('journal_mode = WAL');
   database.pragma(`synchronous = ${file === 'console' ? 'FULL' : 'NORMAL'}`);

@@ -10,7 +10,7 @@ export type Soundness = 'sound' | 'damaged';
  */
 export function checkFile(paths: StorePaths, file: StoreFile): Soundness {
   try {
-    const database = openDatabase(paths[file], file, { readonly: true });
+    const database = openDatabase(paths[file], file, { readonly: true, once: true });
     try {
       const isWhole = database.pragma('quick_check(1)', { simple: true }) === 'ok';
       return isWhole && !lacksSchemaParts(database, file) ? 'sound' : 'damaged';

@@ -56,7 +56,7 @@ export function measureFiles(paths: StorePaths): DataSizes {
 
 /** Bytes by table, indexes counted with their table and the parts of a search index with what it searches. */
 function pagesOf(paths: StorePaths, file: StoreFile): readonly (readonly [string, number])[] {
-  const database = openDatabase(paths[file], file, { readonly: true });
+  const database = openDatabase(paths[file], file, { readonly: true, once: true });
   try {
     const search = searchIndexes(database);
     return database
