@@ -46,6 +46,8 @@ function program(
           format,
           entryFileNames: `[name].${extension}`,
           chunkFileNames: `[name]-[hash].${extension}`,
+          // Without comments and white space, which each thread would hold in memory; names stay, so that a stack in the log can be read.
+          minify: sourcemap ? false : { compress: false, mangle: false, codegen: { removeWhitespace: true } },
         },
       },
     },
