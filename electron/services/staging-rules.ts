@@ -13,7 +13,6 @@ import { withEdits } from '../../shared/diff.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { StagedChange } from '../store/change-operations.ts';
 import type { StoreClient } from '../store/operations.ts';
-import { matchPattern } from './match-pattern.ts';
 
 type Wish = Pick<StagedChange, 'entity' | 'recordId' | 'operation' | 'base' | 'edits'>;
 
@@ -59,6 +58,8 @@ export class StagingRules {
     const connector = await this.#connectorOf(base, wish.edits);
     const usable = await this.#usable(wish);
     const isUsable = (id: string, path: string): boolean => usable.get(id) === path;
+    // With the first settings that are judged, not with the start: the engine for patterns is 190 KB of code.
+    const { matchPattern } = await import('./match-pattern.ts');
     const rules = { base, matches: matchPattern };
     return [
       ...own,
