@@ -1,18 +1,29 @@
 import { EventEmitter } from 'node:events';
+import type { MenuItemConstructorOptions } from 'electron';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCommands, type ActingWindow, type CommandActions } from './commands.ts';
 
 /** What stands for Electron: its app as events, the windows that are open, and the one with the focus. */
-const electron = vi.hoisted((): { windows: unknown[]; focused: unknown } => ({ windows: [], focused: null }));
+const electron = vi.hoisted(
+  (): { windows: unknown[]; focused: unknown; menus: MenuItemConstructorOptions[][] } => ({
+    windows: [],
+    focused: null,
+    menus: [],
+  }),
+);
 vi.mock('electron', async () => {
   const { EventEmitter: Emitter } = await import('node:events');
   return {
-    app: new Emitter(),
+    app: Object.assign(new Emitter(), { getLocale: () => 'en-GB' }),
     BrowserWindow: {
       getAllWindows: () => electron.windows,
       getFocusedWindow: () => electron.focused,
     },
-    Menu: { getApplicationMenu: () => null },
+    Menu: {
+      getApplicationMenu: () => null,
+      buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,
+      setApplicationMenu: (menu: MenuItemConstructorOptions[]) => electron.menus.push(menu),
+    },
   };
 });
 
@@ -36,19 +47,25 @@ function create() {
     'zoom.reset': say('reset'),
     'data.folder': say('folder'),
   };
-  const { handlers } = createCommands({
+  const commands = createCommands({
     bus: { sendTo: (page, name) => void told.push(`${name} to ${names.get(page) ?? 'nobody'}`) },
     links: { take: () => null, onArrival: (listener) => (arrived = listener) },
     actions,
     openWindow: () => told.push('a window is opened'),
     developerTools: false,
   });
-  return { told, arrive: () => arrived(), handlers };
+  return {
+    told,
+    arrive: () => arrived(),
+    handlers: commands.handlers,
+    follow: commands.follow.bind(commands),
+  };
 }
 
 beforeEach(() => {
   electron.windows = [];
   electron.focused = null;
+  electron.menus = [];
 });
 
 describe('a link that arrives', () => {
@@ -77,5 +94,32 @@ describe('a command of the main process that a page asks for', () => {
     void handlers['window.run']({ id: 'go.history' }, from);
     void handlers['window.run']({ id: 'constructor' }, from);
     expect(told).toEqual(['in 2']);
+  });
+});
+
+describe('the menu', () => {
+  const labelOf = (id: string): string | undefined =>
+    electron.menus
+      .at(-1)
+      ?.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
+      .find((entry) => entry.id === id)
+      ?.label?.replace('&', '');
+
+  it('says how many records a command takes in the window that has the focus, and is built anew only for that', () => {
+    const { handlers, follow } = create();
+    electron.windows = [windowOf(1)];
+    follow({ language: 'en', shortcuts: {} });
+    electron.focused = electron.windows[0];
+    const ids = ['record.disable'];
+    const from = { windowId: 10 };
+    const disable = { id: 'record.disable', kind: 'integrations', count: 5 } as const;
+    void handlers['window.offer']({ ids, several: [] }, from);
+    expect(electron.menus).toHaveLength(1);
+    void handlers['window.offer']({ ids, several: [disable] }, from);
+    expect(labelOf('record.disable')).toBe('Disable 5 integrations…');
+    void handlers['window.offer']({ ids: [...ids, 'go.back'], several: [disable] }, from);
+    expect(electron.menus).toHaveLength(2);
+    void handlers['window.offer']({ ids, several: [] }, from);
+    expect(labelOf('record.disable')).toBe('Disable');
   });
 });

@@ -5,6 +5,7 @@ import {
   type CommandId,
   type MainCommandId,
 } from '../../shared/commands/command-list.ts';
+import type { Several, SeveralId } from '../../shared/commands/several.ts';
 import { germanTitles } from '../../shared/commands/titles-de.ts';
 import { englishTitles } from '../../shared/commands/titles-en.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
@@ -38,6 +39,12 @@ export interface ShellCommands {
   follow(settings: Pick<Settings, 'language' | 'shortcuts'>): void;
 }
 
+/** What the page of a window can do now. */
+interface Offer {
+  readonly ids: ReadonlySet<string>;
+  readonly several: ReadonlyMap<SeveralId, Several>;
+}
+
 /** Keeps the menu in step with what the page of the focused window offers. Nothing is shown before `follow`. */
 export function createCommands({
   bus,
@@ -46,15 +53,37 @@ export function createCommands({
   openWindow,
   developerTools,
 }: CommandParts): ShellCommands {
-  const offers = new Map<number, ReadonlySet<string>>();
-  const isOffered = (id: CommandId): boolean => {
-    if (isMainCommand(id)) return true;
-    const contents = BrowserWindow.getFocusedWindow()?.webContents;
-    return contents !== undefined && (offers.get(contents.id)?.has(id) ?? false);
-  };
+  const offers = new Map<number, Offer>();
+  let settings: Pick<Settings, 'language' | 'shortcuts'> | null = null;
+  /** What the entries of the menu say of several records. */
+  let said = '[]';
+  const focusedOffer = (): Offer | undefined =>
+    offers.get(BrowserWindow.getFocusedWindow()?.webContents.id ?? -1);
+  const isOffered = (id: CommandId): boolean => isMainCommand(id) || (focusedOffer()?.ids.has(id) ?? false);
   const choose = (id: CommandId, window: ActingWindow | null): void => {
     if (isMainCommand(id)) actions[id](window);
     else if (window !== null) bus.sendTo(window.webContents, 'command.chosen', { id });
+  };
+  const saying = (): string => JSON.stringify([...(focusedOffer()?.several ?? [])]);
+  const build = (): void => {
+    if (settings === null) return;
+    said = saying();
+    const language = languageOf(settings.language, app.getLocale());
+    applyMenu({
+      platform: platformOf(process.platform),
+      developerTools,
+      language,
+      titles: language === 'de' ? germanTitles : englishTitles,
+      chosen: settings.shortcuts,
+      isOffered,
+      severalOf: (id) => focusedOffer()?.several.get(id),
+      choose: (id, windowId) => choose(id, windowOf(windowId)),
+    });
+  };
+  /** An entry can be switched, but keeps its words: for others the menu is built anew. */
+  const refresh = (): void => {
+    if (saying() === said) enableInMenu(isOffered);
+    else build();
   };
   links.onArrival(() => {
     const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
@@ -62,21 +91,24 @@ export function createCommands({
     if (window === undefined) openWindow();
     else bus.sendTo(window.webContents, 'link.waiting', {});
   });
-  app.on('browser-window-focus', () => enableInMenu(isOffered));
-  app.on('browser-window-blur', () => enableInMenu(isOffered));
+  app.on('browser-window-focus', refresh);
+  app.on('browser-window-blur', refresh);
   app.on('browser-window-created', (_event, window) => {
     const { id } = window.webContents;
     window.once('closed', () => {
       offers.delete(id);
-      enableInMenu(isOffered);
+      refresh();
     });
   });
 
   return {
     handlers: {
-      'window.offer': ({ ids }, { windowId }) => {
-        offers.set(windowId, new Set(ids));
-        enableInMenu(isOffered);
+      'window.offer': ({ ids, several }, { windowId }) => {
+        offers.set(windowId, {
+          ids: new Set(ids),
+          several: new Map(several.map(({ id, kind, count }) => [id, { kind, count }])),
+        });
+        refresh();
         return null;
       },
       'window.takeLink': () => links.take(),
@@ -86,17 +118,9 @@ export function createCommands({
         return null;
       },
     },
-    follow({ language: chosenLanguage, shortcuts }) {
-      const language = languageOf(chosenLanguage, app.getLocale());
-      applyMenu({
-        platform: platformOf(process.platform),
-        developerTools,
-        language,
-        titles: language === 'de' ? germanTitles : englishTitles,
-        chosen: shortcuts,
-        isOffered,
-        choose: (id, windowId) => choose(id, windowOf(windowId)),
-      });
+    follow(next) {
+      settings = next;
+      build();
     },
   };
 }

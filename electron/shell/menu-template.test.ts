@@ -13,6 +13,7 @@ const options: MenuOptions = {
   language: 'en',
   chosen: {},
   isOffered: () => true,
+  severalOf: () => undefined,
   choose: () => undefined,
 };
 
@@ -85,6 +86,19 @@ describe('The menu', () => {
     expect(withId(menu, 'go.back')?.accelerator).toBeUndefined();
     expect(withId(menu, 'go.changes')?.enabled).toBe(false);
     expect(withId(menu, 'go.history')?.enabled).toBe(true);
+  });
+
+  it('says how many records a command takes together', () => {
+    const severalOf: MenuOptions['severalOf'] = (id) =>
+      id === 'record.disable' ? { kind: 'integrations', count: 5 } : undefined;
+    const labelOf = (id: string, more: Partial<MenuOptions> = {}) =>
+      withId(menuTemplate({ ...options, severalOf, ...more }), id)?.label?.replace('&', '');
+    expect(labelOf('record.disable')).toBe('Disable 5 integrations…');
+    expect(labelOf('record.enable')).toBe('Enable');
+    expect(labelOf('record.disable', { titles: germanTitles, language: 'de' })).toBe(
+      '5 Integrationen abschalten …',
+    );
+    expect(labelOf('record.disable', { platform: 'darwin' })).toBe('Disable 5 Integrations…');
   });
 
   it('tells which command was chosen', () => {

@@ -3,6 +3,7 @@ import { bindings, shownKeys, type ChosenKeys } from '../../shared/commands/bind
 import { commandIds, commandOf, menuOf, type CommandId } from '../../shared/commands/command-list.ts';
 import type { MenuName, Platform } from '../../shared/commands/command.ts';
 import { accelerator } from '../../shared/commands/shortcut.ts';
+import { takesSeveral, titleOfSeveral, type SeveralId, type Several } from '../../shared/commands/several.ts';
 import type { CommandTitles, RoleName } from '../../shared/commands/titles.ts';
 import { inTitleCase, withAccessKeys } from './access-keys.ts';
 
@@ -16,6 +17,8 @@ export interface MenuOptions {
   readonly chosen: ChosenKeys;
   /** Whether the command can be carried out now. */
   readonly isOffered: (id: CommandId) => boolean;
+  /** The records that a command would take together now; undefined where it takes one, or none. */
+  readonly severalOf: (id: SeveralId) => Several | undefined;
   /** Somebody chose the command while the window of this id had the focus. */
   readonly choose: (id: CommandId, windowId: number | undefined) => void;
 }
@@ -89,19 +92,24 @@ function commandGroups(name: MenuName, options: MenuOptions): readonly Group[] {
     .map(([, ids]) => ids.map((id) => entry(id, options)));
 }
 
-function entry(
-  id: CommandId,
-  { titles, platform, chosen, isOffered, choose }: MenuOptions,
-): MenuItemConstructorOptions {
+function entry(id: CommandId, options: MenuOptions): MenuItemConstructorOptions {
+  const { platform, chosen, isOffered, choose } = options;
   const keys = shownKeys(id, platform, chosen, bindings(platform, chosen));
   return {
     id,
-    label: titles.commands[id],
+    label: titleOf(id, options),
     enabled: isOffered(id),
     click: (_item, window) => choose(id, window?.id),
     // The page listens to the keys itself (it knows who is typing). What it handles never comes to the menu, on macOS too, where a menu always listens.
     ...(keys === null ? {} : { accelerator: accelerator(keys), registerAccelerator: false }),
   };
+}
+
+function titleOf(id: CommandId, { titles, language, severalOf }: MenuOptions): string {
+  const several = takesSeveral(id) ? severalOf(id) : undefined;
+  return takesSeveral(id) && several !== undefined
+    ? titleOfSeveral(titles.several, language, id, several)
+    : titles.commands[id];
 }
 
 function joined(groups: readonly Group[]): readonly MenuItemConstructorOptions[] {

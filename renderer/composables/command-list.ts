@@ -8,6 +8,7 @@ import {
   type CommandId,
 } from '../../shared/commands/command-list.ts';
 import type { MenuName, Platform } from '../../shared/commands/command.ts';
+import { takesSeveral, titleOfSeveral, type Several } from '../../shared/commands/several.ts';
 import { shortcutWords } from '../../shared/commands/shortcut-words.ts';
 import { isTyped } from '../../shared/commands/shortcut.ts';
 import { germanTitles } from '../../shared/commands/titles-de.ts';
@@ -39,6 +40,8 @@ export interface CommandList {
   readonly bound: ComputedRef<ReadonlyMap<string, CommandId>>;
   /** The shortest shortcut of a command as people know it: a sign alone, where it has one; empty where it has none. */
   readonly hintOf: (id: CommandId) => string;
+  /** What the command is called; with several records, it says how many. */
+  readonly titleOf: (id: CommandId, several?: Several) => string;
   /** Whether the command can be carried out now. */
   readonly isOffered: (id: CommandId) => boolean;
   /** Carries the command out, here or in the main process. Gives whether anything does. */
@@ -63,6 +66,10 @@ export function useCommandList(): CommandList {
     const sign = keysOf(id, platform.value, chosen.value).find(isTyped);
     return sign !== undefined && bound.value.get(sign) === id ? written(sign) : words(id);
   };
+  const titleOf = (id: CommandId, several?: Several): string =>
+    several !== undefined && takesSeveral(id)
+      ? titleOfSeveral(titles.value.several, language.value, id, several)
+      : titles.value.commands[id];
   const all = computed(() =>
     commandIds.map((id): ShownCommand => {
       const menu = menuOf(id, platform.value);
@@ -83,5 +90,5 @@ export function useCommandList(): CommandList {
     return true;
   }
 
-  return { all, titles, platform, bound, hintOf, isOffered, run };
+  return { all, titles, platform, bound, hintOf, titleOf, isOffered, run };
 }

@@ -38,7 +38,7 @@ export function useContextRequests(): ShallowRef<ContextRequest | null> {
 
 function isText(target: Element): boolean {
   return (
-    target.closest('input, textarea, select, [contenteditable="true"]') !== null ||
+    target.closest('input:not([type="checkbox"]), textarea, select, [contenteditable="true"]') !== null ||
     document.getSelection()?.isCollapsed === false
   );
 }

@@ -7,7 +7,7 @@ import { useReview, type Wish } from '../stores/review.ts';
 import { useOutcome } from './outcome.ts';
 
 /** A rule or card as far as its commands are concerned. */
-interface Commanded extends Ordered {
+export interface Commanded extends Ordered {
   readonly name: string;
   readonly enabled: boolean;
   readonly isDefault?: boolean;
@@ -105,3 +105,6 @@ export function useRecordWishes<Kind extends Commanded>(
 
   return { wish, reviewOrder, enable, remove, played };
 }
+
+/** The commands of a list of rules or cards. */
+export type RecordWishes = ReturnType<typeof useRecordWishes>;

@@ -1,6 +1,6 @@
 import { computed, nextTick, ref, useTemplateRef, watch, type Ref } from 'vue';
 import type { ExceptionActionKind } from '../../shared/domain/exception-action.ts';
-import { useExceptionActions } from '../stores/exception-actions.ts';
+import { useExceptionActions, type AskedAction } from '../stores/exception-actions.ts';
 import { useSelection } from './selection.ts';
 import { useTriage, type TriageStep } from './triage.ts';
 
@@ -60,6 +60,12 @@ export function useTriagedList<Row extends { readonly id: string }>({
     else act(step, picked.value.length > 0 ? picked.value : [row.id]);
   }
 
+  /** Whether what was asked for concerned what is selected, not a row beside it. */
+  function isOfSelected({ selection: of }: AskedAction): boolean {
+    const single = 'ids' in of ? of.ids : 'groupIds' in of ? of.groupIds : null;
+    return single === null || single.some((id) => selection.ids.value.has(id));
+  }
+
   /** Who triages goes on where the row was that left. */
   async function keepPlace(): Promise<void> {
     await nextTick();
@@ -71,7 +77,7 @@ export function useTriagedList<Row extends { readonly id: string }>({
   watch(
     () => actions.asked,
     (asked, before) => {
-      if (asked === null && before !== null) clear();
+      if (asked === null && before !== null && isOfSelected(before)) clear();
     },
   );
 

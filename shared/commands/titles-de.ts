@@ -87,4 +87,28 @@ export const germanTitles: CommandTitles = {
     zoom: 'Zoomen',
     front: 'Alle nach vorne bringen',
   },
+  several: {
+    commands: {
+      'record.test': 'Verbindungen testen: {records}',
+      'record.enable': '{records} einschalten …',
+      'record.disable': '{records} abschalten …',
+      'record.export': '{records} exportieren …',
+      'record.retry': '{records} erneut versuchen …',
+      'record.resolve': '{records} lösen …',
+      'record.dismiss': '{records} verwerfen …',
+      'record.reopen': '{records} wieder öffnen …',
+      'record.remove': '{records} entfernen …',
+    },
+    records: {
+      integrations: {
+        one: '{count} Integration',
+        other: '{count} Integrationen',
+        all: 'Alle passenden Integrationen',
+      },
+      rules: { one: '{count} Regel', other: '{count} Regeln', all: 'Alle passenden Regeln' },
+      cards: { one: '{count} Karte', other: '{count} Karten', all: 'Alle passenden Karten' },
+      exceptions: { one: '{count} Ausnahme', other: '{count} Ausnahmen', all: 'Alle passenden Ausnahmen' },
+      causes: { one: '{count} Ursache', other: '{count} Ursachen', all: 'Alle passenden Ursachen' },
+    },
+  },
 };

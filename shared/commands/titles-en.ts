@@ -87,4 +87,28 @@ export const englishTitles: CommandTitles = {
     zoom: 'Zoom',
     front: 'Bring all to front',
   },
+  several: {
+    commands: {
+      'record.test': 'Test connections of {records}',
+      'record.enable': 'Enable {records}…',
+      'record.disable': 'Disable {records}…',
+      'record.export': 'Export {records}…',
+      'record.retry': 'Retry {records}…',
+      'record.resolve': 'Resolve {records}…',
+      'record.dismiss': 'Dismiss {records}…',
+      'record.reopen': 'Open {records} again…',
+      'record.remove': 'Remove {records}…',
+    },
+    records: {
+      integrations: {
+        one: '{count} integration',
+        other: '{count} integrations',
+        all: 'all matching integrations',
+      },
+      rules: { one: '{count} rule', other: '{count} rules', all: 'all matching rules' },
+      cards: { one: '{count} card', other: '{count} cards', all: 'all matching cards' },
+      exceptions: { one: '{count} exception', other: '{count} exceptions', all: 'all matching exceptions' },
+      causes: { one: '{count} cause', other: '{count} causes', all: 'all matching causes' },
+    },
+  },
 };

@@ -1,5 +1,6 @@
 import type { CommandId } from './command-list.ts';
 import type { MenuName } from './command.ts';
+import type { SeveralWords } from './several.ts';
 
 /** What the system carries out and menus show: names of Electron's roles. */
 export type RoleName =
@@ -28,4 +29,5 @@ export interface CommandTitles {
   readonly commands: Readonly<Record<CommandId, string>>;
   readonly menus: Readonly<Record<MenuName, string>>;
   readonly roles: Readonly<Record<RoleName, string>>;
+  readonly several: SeveralWords;
 }

@@ -136,6 +136,124 @@ test('a row’s menu does what its buttons do, by mouse and by key: integrations
   });
 });
 
+test('a selected row’s menu acts on all that are selected and says how many; that of another row on that row alone', async ({
+  window: page,
+  penstock,
+}) => {
+  test.slow();
+  await exploreSample(page);
+  await allPulled(page);
+  const names = ['Harbor & Pine US', 'Northbay Reno', 'Bazario US'] as const;
+  const cancel = review(page).getByRole('button', { name: 'Cancel', exact: true });
+  const selected = page.getByRole('region', { name: /^(Selected|Selection)/u });
+  const labelOf = (id: string): Promise<string | undefined> =>
+    penstock.electronApp.evaluate(
+      ({ Menu }, wanted) => Menu.getApplicationMenu()?.getMenuItemById(wanted)?.label.replace('&', ''),
+      id,
+    );
+
+  await test.step('integrations: a selected one by mouse, all are reviewed and stay selected', async () => {
+    for (const name of names) await rowOf(page, name).getByRole('checkbox').check();
+    await rowOf(page, names[1]).getByRole('rowheader').click({ button: 'right' });
+    await expect(entries(page)).toHaveText([
+      ...opening,
+      'Test connections of 3 integrations',
+      'Disable 3 integrations…',
+      'Export 3 integrations…',
+      'Remove 3 integrations…',
+    ]);
+    await penstock.picture('context-menu-selected');
+    expect(await accessibilityFindings(page)).toEqual([]);
+    await entry(page, 'Disable 3 integrations…').click();
+    for (const name of names) await expect(review(page)).toContainText(name);
+    await cancel.click();
+    await expect(selected).toContainText('3 selected');
+  });
+
+  await test.step('by key, by its checkbox, by the native menu and by shortcut', async () => {
+    await menuByKey(page, rowOf(page, names[0]));
+    await entry(page, 'Remove 3 integrations…').press('Enter');
+    for (const name of names) await expect(review(page)).toContainText(name);
+    await cancel.click();
+    await rowOf(page, names[0]).focus();
+    await expect.poll(() => labelOf('record.disable')).toBe('Disable 3 integrations…');
+    await page.keyboard.press('Control+e');
+    await expect(page.getByRole('dialog', { name: 'Export 3 integrations' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await menuByKey(page, rowOf(page, names[0]).getByRole('checkbox'));
+    await expect(entry(page, 'Disable 3 integrations…')).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('another row: itself alone, and the selection stays', async () => {
+    const other = rowOf(page, 'Order Routing Engine');
+    await other.getByRole('rowheader').click({ button: 'right' });
+    await expect(entries(page)).toHaveText([...opening, 'Disable', 'Export…', 'Remove…']);
+    await entry(page, 'Disable').click();
+    await expect(review(page)).toContainText('Order Routing Engine');
+    for (const name of names) await expect(review(page)).not.toContainText(name);
+    await cancel.click();
+    await menuByKey(page, other);
+    await entry(page, 'Remove…').press('Enter');
+    for (const name of names) await expect(review(page)).not.toContainText(name);
+    await cancel.click();
+    await other.focus();
+    await expect.poll(() => labelOf('record.disable')).toBe('Disable');
+    await page.keyboard.press('Control+e');
+    await expect(page.getByRole('dialog', { name: 'Export 1 integration' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(selected).toContainText('3 selected');
+  });
+
+  await test.step('rules', async () => {
+    await page.evaluate(() => (location.hash = '#/automations/rules?trigger=orders.new'));
+    const rows = page.getByRole('grid').getByRole('row');
+    for (const index of [0, 1]) await rows.nth(index).getByRole('checkbox').check();
+    await menuByKey(page, rows.nth(1));
+    await expect(entry(page, 'Move down')).toBeVisible();
+    await expect(entry(page, 'Duplicate')).toBeVisible();
+    await entry(page, 'Remove 2 rules…').press('Enter');
+    await expect(review(page)).toContainText(/Remove 2/u);
+    await cancel.click();
+    await rows.nth(2).click({ button: 'right' });
+    await expect(entry(page, 'Remove…')).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('cards, from the checkbox that was just checked', async () => {
+    await page.evaluate(() => (location.hash = '#/automations/routing'));
+    const cards = page.getByRole('list', { name: 'Cards' });
+    for (const index of [0, 1]) await cards.getByRole('checkbox').nth(index).check();
+    await menuByKey(page, cards.getByRole('checkbox').nth(1));
+    await entry(page, 'Disable 2 cards…').press('Enter');
+    await expect(review(page)).toContainText(/2/u);
+    await cancel.click();
+    await cards.getByRole('link').nth(2).click({ button: 'right' });
+    await expect(entry(page, 'Remove…')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(selected).toContainText('2 selected');
+  });
+
+  await test.step('causes and exceptions: acting on another row leaves the selection', async () => {
+    for (const [address, rows, verb] of [
+      ['#/exceptions', page.locator('[data-group]'), 'Dismiss 2 causes…'],
+      ['#/exceptions?view=list', page.locator('[data-exception]'), 'Dismiss 2 exceptions…'],
+    ] as const) {
+      await page.evaluate((hash) => (location.hash = hash), address);
+      for (const index of [0, 1]) await rows.nth(index).getByRole('checkbox').check();
+      await rows.nth(2).click({ button: 'right' });
+      await entry(page, 'Dismiss').click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await expect(selected).toContainText('2 selected');
+      await menuByKey(page, rows.nth(0).getByRole('checkbox'));
+      await entry(page, verb).press('Enter');
+      await expect(dialog).toContainText(/2/u);
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+    }
+  });
+});
+
 test('in a read-only account a row’s menu says why nothing can be changed, and what changes nothing still works', async ({
   window: page,
   penstock,

@@ -84,3 +84,6 @@ export function useRowActions(locked: Readonly<Ref<string>>, selection: Selectio
       exporting.begin(accounts.activeId, { kind: 'integrations', recordIds: [id] }),
   };
 }
+
+/** What carries out what is asked for in the list. */
+export type RowActions = ReturnType<typeof useRowActions>;

@@ -1,17 +1,12 @@
 import { computed, type Ref } from 'vue';
-import { useExportCommand } from '../../composables/export-command.ts';
 import { useSelection } from '../../composables/selection.ts';
 import type { CardView, Planned } from '../../stores/planned-automations.ts';
 
-/** The selection of a list of routing cards, what of it can be done, and exporting it. Takes the cards in the order in which they stand. */
+/** The selection of a list of routing cards. Takes the cards in the order in which they stand. */
 export function useCardSelection(cards: Readonly<Ref<readonly Planned<CardView>[]>>) {
   const ids = (): readonly string[] => cards.value.map(({ record }) => record.id);
   const selection = useSelection(ids, () => new Set(ids()));
   const picked = computed(() => cards.value.filter(({ record }) => selection.ids.value.has(record.id)));
-  // What still waits to be created is not on the account yet.
-  const exportable = computed(() =>
-    picked.value.filter(({ waits }) => waits !== 'create').map(({ record }) => record.id),
-  );
   const all = (): void => void selection.set(ids());
   const none = (): void => void selection.set([]);
 
@@ -35,13 +30,9 @@ export function useCardSelection(cards: Readonly<Ref<readonly Planned<CardView>[
   return {
     ids: selection.ids,
     picked,
-    exportable,
-    toEnable: computed(() => picked.value.filter(({ record }) => !record.enabled).length),
-    toDisable: computed(() => picked.value.filter(({ record }) => record.enabled).length),
     all,
     none,
     pick,
     press,
-    exportPicked: useExportCommand('orderRoutings', () => exportable.value),
   };
 }
