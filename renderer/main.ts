@@ -2,6 +2,7 @@ import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
 import { keepEarlyKeys } from './composables/early-keys.ts';
+import { keepOpeners } from './composables/opener.ts';
 import { i18n, languageFor, loadLanguage } from './i18n.ts';
 import { createWindowRouter, overviewPage } from './router.ts';
 import { useAccounts } from './stores/accounts.ts';
@@ -40,4 +41,5 @@ async function start(): Promise<void> {
 }
 
 keepEarlyKeys();
+keepOpeners();
 void start();

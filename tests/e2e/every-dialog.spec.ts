@@ -7,6 +7,7 @@ import { rulesThere } from './automation-steps.ts';
 import { integrationThere } from './changes-steps.ts';
 import { dialogs } from './floating-dialogs.ts';
 import { floatingComponents, type Floating, type Opening } from './floating.ts';
+import { focusReturns, watchFocus } from './focus-return.ts';
 import { expect, test } from './harness.ts';
 import { menus } from './floating-menus.ts';
 import { visitPlace } from './places.ts';
@@ -111,8 +112,10 @@ for (const language of ['en', 'de'] as const) {
         await page.setViewportSize({ width: 1_200, height: 800 });
         const samePage = pageOf(address) === pageOf(new URL(page.url()).hash);
         await visitPlace(page, { name: nameOf(one), address, samePage });
+        await watchFocus(page);
         await one.open({ page, words, button, ids });
         await expect(page.locator(floating).last(), nameOf(one)).toBeVisible();
+        const focusFault = await focusReturns(page);
         expect.soft(await accessibilityFindings(page), nameOf(one)).toEqual([]);
         await keepPicture(page, language, one);
         await page.setViewportSize({ width: 480, height: 640 });
@@ -125,6 +128,7 @@ for (const language of ['en', 'de'] as const) {
           await page.keyboard.press('Escape');
           await expect(page.locator(floating), `${nameOf(one)} is left by Escape`).toHaveCount(before - 1);
         }
+        await expect.soft.poll(focusFault, `${nameOf(one)}: the focus goes back`).toBe('');
       }
     });
   }
