@@ -44,6 +44,46 @@ test('every section has its place, and what is chosen there is in effect at once
   await expect(penstock.window.locator('html')).toHaveAttribute('data-text-size', 'larger');
 });
 
+test('the navigation of the settings follows what is scrolled to, and moves nothing', async ({
+  penstock,
+}) => {
+  const { window } = penstock;
+  await window.evaluate(() => (location.hash = '#/settings'));
+  const sections = window.getByRole('navigation', { name: 'Sections of the settings' });
+  const current = sections.locator('[aria-current]');
+  await expect(current).toHaveText('General');
+
+  await test.step('a click goes there, also to a section that can’t come to the top, and it stays current', async () => {
+    for (const name of ['Advanced', 'Pulling', 'Diagnostics']) {
+      await sections.getByRole('link', { name, exact: true }).click();
+      await expect(current).toHaveText(name);
+      await expect(window.getByRole('heading', { level: 2, name, exact: true })).toBeInViewport();
+    }
+    await window.setViewportSize({ width: 1_200, height: 700 });
+    await expect(current).toHaveText('Diagnostics');
+  });
+
+  await test.step('scrolling makes each of them the current one, without the address, the history or the focus', async () => {
+    await sections.getByRole('link', { name: 'Pulling', exact: true }).focus();
+    const kept = () =>
+      window.evaluate(() => [location.hash, history.length, document.activeElement?.textContent] as const);
+    const before = await kept();
+    const scrolledTo = (part: number) =>
+      sections.evaluate((element, to) => {
+        const scroller = element.parentElement;
+        if (scroller !== null) scroller.scrollTop = to * scroller.scrollHeight;
+      }, part);
+    await scrolledTo(0);
+    await expect(current).toHaveText('General');
+    await scrolledTo(1);
+    await expect(current).toHaveText('About Penstock');
+    const heading = window.getByRole('heading', { level: 2, name: 'Keyboard shortcuts', exact: true });
+    await heading.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+    await expect(current).toHaveText('Keyboard shortcuts');
+    expect(await kept()).toEqual(before);
+  });
+});
+
 test('the diagnostics file is saved as it was shown, and the copy of the data is there', async ({
   penstock,
   userData,
