@@ -1,3 +1,4 @@
+import { accessibilityFindings } from './accessibility.ts';
 import { expect, test } from './harness.ts';
 import type { Penstock } from './penstock.ts';
 
@@ -99,6 +100,44 @@ test('the page zooms, and the theme changes also while a dialog is open', async 
   await expect.poll(width).toBe(before);
   await choose(penstock, 'theme.toggle');
   await expect(window.locator('html')).toHaveAttribute('data-theme', /light|dark/);
+});
+
+test('shortcuts are found by title and by keys, in the settings and in the sheet', async ({ penstock }) => {
+  const { window } = penstock;
+  await window.evaluate(() => (location.hash = '#/settings/shortcuts'));
+  const section = window.locator('[data-section="shortcuts"]');
+  const names = section.getByRole('rowheader');
+  const field = section.getByRole('searchbox', { name: 'Find shortcuts' });
+  await field.fill('ctrl+k');
+  await expect(names).toHaveText(['Edit', 'Search and commands']);
+  await expect(section.getByRole('status')).toHaveText('1 shortcut');
+  await penstock.picture('settings-shortcuts-found');
+  await field.fill('hist');
+  await expect(names).toHaveText(['Go', 'History']);
+  await field.fill('nothing is called so');
+  await expect(section.getByRole('status')).toHaveText('No shortcuts');
+  await expect(section.getByRole('table')).toHaveCount(0);
+  await penstock.picture('settings-shortcuts-none');
+  expect(await accessibilityFindings(window)).toEqual([]);
+  await section.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(field).toBeFocused();
+  await expect(section.getByRole('status')).toHaveText('');
+  await expect(section.getByRole('table')).toContainText('History');
+
+  await window.getByRole('heading', { level: 1 }).click();
+  await window.keyboard.press('F1');
+  const sheet = window.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await sheet.getByRole('searchbox', { name: 'Find shortcuts' }).fill('ctrl+8');
+  await expect(sheet.getByRole('term')).toHaveText(['History']);
+  await expect(sheet.getByRole('status')).toHaveText('1 shortcut');
+  await penstock.picture('shortcuts-sheet-found');
+  await sheet.getByRole('searchbox').fill('nothing');
+  await expect(sheet.getByRole('button', { name: 'Clear filters' })).toBeVisible();
+  await penstock.picture('shortcuts-sheet-none');
+  await sheet.getByRole('searchbox').press('Escape');
+  await expect(sheet.getByRole('searchbox')).toHaveValue('');
+  await window.keyboard.press('Escape');
+  await expect(sheet).toBeHidden();
 });
 
 test('a changed shortcut is warned of, works, survives a restart, and can be reset', async ({ penstock }) => {
