@@ -2,7 +2,7 @@ import { accessibilityFindings } from './accessibility.ts';
 import { integrationsThere } from './changes-steps.ts';
 import { expect, test } from './harness.ts';
 import { addShop, connectorNamed } from './setup-steps.ts';
-import { addIntegration, allPulled, connect, control, groupOf, rowOf } from './steps.ts';
+import { addIntegration, allPulled, connect, control, exploreSample, groupOf, rowOf } from './steps.ts';
 
 test.use({ accountArguments: ['--size', 'small', '--still'] });
 
@@ -154,4 +154,43 @@ test('secrets that are to be renewed are said in the row, which needs attention'
     .click();
   await expect(page.getByRole('heading', { name: 'Sign in again' })).toBeVisible();
   await expect(page.locator('input[type="password"]').first()).toBeFocused();
+});
+
+test('in a window of 1,280 pixels the usual sentences are readable, and a longer one is in the hint of its cell', async ({
+  window: page,
+  penstock,
+}) => {
+  await page.setViewportSize({ width: 1_280, height: 800 });
+  await exploreSample(page);
+  await allPulled(page);
+  const sentences = page.locator('[role="row"] bdi[data-hint-cut].sentence');
+  const cut = () =>
+    sentences.evaluateAll((all) =>
+      all
+        .filter((one) => one.scrollHeight > one.clientHeight + 4 || one.scrollWidth > one.clientWidth)
+        .map((one) => one.textContent),
+    );
+  for (const [language, said] of [
+    ['en', /^Works/u],
+    ['de', /^Läuft/u],
+  ] as const) {
+    await page.evaluate((chosen) => window.penstock?.call['settings.update']({ language: chosen }), language);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await expect(sentences.filter({ hasText: said }).first()).toBeVisible();
+    // What an account says of an error may be of any length; all else is Penstock's own.
+    const own = await sentences.allTextContents();
+    expect(own.length).toBeGreaterThan(8);
+    expect((await cut()).filter((text) => !/[Cc]redentials|reached/u.test(text))).toEqual([]);
+    await penstock.picture(`integrations-1280-${language}`);
+  }
+  const [long = ''] = await cut();
+  const cell = page.getByRole('gridcell').filter({ hasText: long });
+  await cell.getByText(long).hover();
+  await expect(page.getByRole('tooltip')).toHaveText(long);
+  await page.mouse.move(1, 1);
+  await expect(page.getByRole('tooltip')).toBeHidden();
+  await page.getByRole('row').filter({ has: cell }).focus();
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
+  await expect(cell).toBeFocused();
+  await expect(page.getByRole('tooltip')).toHaveText(long);
 });
