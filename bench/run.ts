@@ -25,13 +25,11 @@ const size: BenchmarkSize = process.argv.includes('--stress')
 const only = process.argv[process.argv.indexOf('--only') + 1]?.split(',');
 const wanted = (name: string): boolean => !process.argv.includes('--only') || only?.includes(name) === true;
 
-const startCounts = { small: 4_000, full: 100_000, stress: 100_000 } as const;
-
 async function main(): Promise<void> {
   if (wanted('pull')) await benchPull(size);
   if (wanted('list') || wanted('search') || wanted('impact')) await benchAmongRecords(size, wanted);
   if (wanted('exceptions')) await benchExceptions(size);
-  if (wanted('start')) await benchStartAndMemory(startCounts[size]);
+  if (wanted('start')) await benchStartAndMemory(size);
   if (wanted('replay')) await benchReplay(size);
   if (wanted('replay')) await benchReplayFromStore(size);
   if (wanted('lint')) await benchLint(size);
