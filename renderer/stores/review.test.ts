@@ -143,6 +143,25 @@ describe('a review', () => {
     expect(outcomes).toMatchObject([{ kind: 'cancelled' }]);
   });
 
+  it('can be cancelled while the account is asked, whose late answer then says nothing', async () => {
+    const answer = Promise.withResolvers<Plan>();
+    const late = { ...emptyPlan('set 1'), totals: { ...emptyPlan('set 1').totals, change: 7 } };
+    const { begin, outcomes, open } = await world([], {
+      'changeSets.plan': ({ setId }) => (setId === 'set 1' ? answer.promise : emptyPlan(setId)),
+    });
+    const review = useReview();
+    const asking = begin();
+    await vi.waitFor(() => expect(review.planning).toBe(true));
+    await review.cancel();
+    expect(open()).toEqual([]);
+    expect(outcomes).toMatchObject([{ kind: 'cancelled' }]);
+    await begin();
+    answer.resolve(late);
+    await asking;
+    expect(review.plan?.totals.change).toBe(0);
+    expect([review.phase, review.busy, review.planning]).toEqual(['planned', false, false]);
+  });
+
   it('takes a change that waited along, and lets it wait again as it was when it is cancelled', async () => {
     const waited = change('earlier', 'tonight', { edits: { enabled: false } });
     const { begin, open, names } = await world([setOf('tonight', [waited], 'Tonight')]);

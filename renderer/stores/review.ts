@@ -55,6 +55,9 @@ export const useReview = defineStore('review', () => {
   const phase = ref<Phase>('preparing');
   const error = ref<AppError | null>(null);
   const busy = ref(false);
+  /** The account is asked how its records stand, which takes as long as it takes: meanwhile the review can be cancelled. */
+  const planning = ref(false);
+  let attempts = 0;
   const earlier = createEarlierChanges(changes);
 
   const progress = computed(() => applying.bySet.get(set.value?.id ?? '') ?? null);
@@ -78,22 +81,25 @@ export const useReview = defineStore('review', () => {
       set.value = await stage(next);
       await replan();
     });
-    const refused = error.value;
+    const refused = request.value === next ? error.value : null;
     if (refused?.code === 'change.invalid') {
       await takeBack();
       end('invalid', { faults: faultsFromText(refused.parameters['faults']) });
     }
   }
 
+  /** Runs one step and says what failed. One that is still under way when the next begins has nothing to say any more. */
   async function attempt(run: () => Promise<void>): Promise<void> {
+    attempts += 1;
+    const own = attempts;
     error.value = null;
     busy.value = true;
     try {
       await run();
     } catch (thrown) {
-      error.value = AppError.from(thrown);
+      if (own === attempts) error.value = AppError.from(thrown);
     } finally {
-      busy.value = false;
+      if (own === attempts) busy.value = false;
     }
   }
 
@@ -132,8 +138,16 @@ export const useReview = defineStore('review', () => {
     const id = set.value?.id;
     const account = request.value?.accountId;
     if (id === undefined || account === undefined) return;
-    plan.value = await call('changeSets.plan', { accountId: account, setId: id });
-    phase.value = 'planned';
+    const own = attempts;
+    planning.value = true;
+    try {
+      const planned = await call('changeSets.plan', { accountId: account, setId: id });
+      if (own !== attempts) return;
+      plan.value = planned;
+      phase.value = 'planned';
+    } finally {
+      if (own === attempts) planning.value = false;
+    }
   }
 
   /** Goes on where an error stopped: staging or planning. */
@@ -210,7 +224,7 @@ export const useReview = defineStore('review', () => {
     });
   }
 
-  /** Takes the changes back as far as they have not been applied. */
+  /** Takes the changes back as far as they have not been applied. An answer of the account that is still awaited is not waited for. */
   async function cancel(): Promise<void> {
     const memberErrors = Object.assign({}, ...current.value.map((one) => one.memberErrors)) as Record<
       string,
@@ -222,6 +236,7 @@ export const useReview = defineStore('review', () => {
   }
 
   async function takeBack(): Promise<void> {
+    planning.value = false;
     await attempt(async () => {
       await changes.load();
       const ids = current.value.filter((change) => set.value !== null && isOpen(change)).map(({ id }) => id);
@@ -254,6 +269,7 @@ export const useReview = defineStore('review', () => {
     phase,
     error,
     busy,
+    planning,
     progress,
     current,
     begin,

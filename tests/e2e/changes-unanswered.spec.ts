@@ -56,3 +56,26 @@ test('a write whose reply was lost is looked up, and not sent again', async ({
     await expect(page.getByRole('main')).toContainText(shop);
   });
 });
+
+test('a review can be left by Escape while the account does not answer, and nothing is left of it', async ({
+  window: page,
+  accountServer,
+}) => {
+  await connect(page, accountServer);
+  await allPulled(page);
+  await openTab(page, shop, 'Settings');
+  await control(accountServer, 'POST faults', { faults: ['GET integrations=hang x3'] });
+  await page.getByLabel('Keep back').fill('8');
+  await unsavedBar(page).getByRole('button', { name: 'Review' }).click();
+  const cancel = review(page).getByRole('button', { name: 'Cancel' });
+  await expect(cancel).not.toHaveAttribute('aria-disabled');
+  await expect(review(page)).toContainText('Keep back');
+  await expect(review(page).getByRole('button', { name: 'Apply 1 change' })).toHaveAttribute(
+    'aria-busy',
+    'true',
+  );
+  await page.keyboard.press('Escape');
+  await expect(review(page)).toHaveCount(0);
+  await page.getByRole('link', { name: 'Changes', exact: true }).click();
+  await expect(page.getByText('Nothing waits to be applied')).toBeVisible();
+});
