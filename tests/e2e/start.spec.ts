@@ -26,6 +26,18 @@ test('killed and started again, it opens on the same data', async ({ penstock, u
   expect(existsSync(userData)).toBe(true);
 });
 
+test('what no start has to wait for is asked for after the first paint', async ({ window }) => {
+  const asked = (): Promise<number | undefined> =>
+    window.evaluate(
+      () =>
+        performance.getEntriesByType('resource').find(({ name }) => name.includes('CommandLayer'))?.startTime,
+    );
+  await expect.poll(asked).toBeDefined();
+  const painted = await window.evaluate(() => performance.getEntriesByType('paint')[0]?.startTime);
+  // A window that is painted late, as one that nobody sees, has it after a second.
+  expect(await asked()).toBeGreaterThanOrEqual(Math.min(painted ?? Infinity, 1_000));
+});
+
 test.describe('a newcomer', () => {
   test.use({ environment: { PENSTOCK_SAMPLE_SIZE: 'small' } });
 
