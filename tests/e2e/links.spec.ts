@@ -61,8 +61,11 @@ test('the link that is copied on a page leads back to it: from another page, fro
     page.evaluate((id) => window.penstock?.call['accounts.activate']({ accountId: id }), accountId);
   expect(away).not.toBe(home);
 
+  /** Not only the main process: also the window has changed to the account in which the places are. */
+  const isHome = (): Promise<void> =>
+    expect(page.getByRole('button', { name: /Switch account/ })).not.toContainText('Another account');
   await activate(home);
-  await expect(page.getByRole('button', { name: /Switch account/ })).not.toContainText('Another account');
+  await isHome();
   const links: string[] = [];
   for (const place of places) {
     const link = await copyLink(penstock, place, key);
@@ -75,6 +78,7 @@ test('the link that is copied on a page leads back to it: from another page, fro
     await expect(page).toHaveURL(/#\/overview$/u);
     await hand(penstock, link);
     await expect.poll(() => hash(page), link).toBe(before);
+    await isHome();
     expect((await accounts(page)).activeId).toBe(home);
     await page.evaluate(() => (location.hash = '#/orders/another'));
     await expect(page.getByRole('link', { name: 'All orders' })).toBeVisible();
