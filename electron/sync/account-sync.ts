@@ -150,6 +150,8 @@ export class AccountSync {
 
   async #pullOne(entity: Entity): Promise<void> {
     this.#status.pulling(entity);
+    // Taken before anything is read: what is asked for from now on is not served by this pull.
+    const asked = this.#sweepsAsked.delete(entity);
     try {
       const wanted = await this.#options.store.run('settings.get', {});
       this.#context = { ...this.#context, retention: this.#options.retention ?? retentionOf(wanted) };
@@ -159,22 +161,22 @@ export class AccountSync {
       let cursor = await pull(this.#context, held, { whole });
       if (whole) this.#catalogueRead = true;
       this.#cursors.set(entity, cursor);
-      if (this.#sweepIsDue(cursor)) {
+      if (asked || this.#sweepIsDue(cursor)) {
         cursor = await sweep(this.#context, cursor);
         this.#cursors.set(entity, cursor);
-        this.#sweepsAsked.delete(entity);
       }
       this.#schedule.succeeded(entity, this.#steady(), wanted.pulling === 'seldom' ? seldom : 1);
+      if (this.#sweepsAsked.has(entity)) this.#schedule.demand([entity], this.#steady());
       this.#changes.flush();
       this.#status.succeeded(cursor);
     } catch (thrown) {
+      if (asked) this.#sweepsAsked.add(entity);
       this.#changes.flush();
       if (!this.#ending.signal.aborted) await this.#fail(entity, AppError.from(thrown));
     }
   }
 
-  #sweepIsDue({ entity, sweptAt, rejected }: Cursor): boolean {
-    if (this.#sweepsAsked.has(entity)) return true;
+  #sweepIsDue({ sweptAt, rejected }: Cursor): boolean {
     const age = this.#now() - Date.parse(sweptAt ?? '');
     const { sweepInterval, repairInterval } = this.#timing;
     return age < 0 || age >= (rejected > 0 ? repairInterval : sweepInterval);

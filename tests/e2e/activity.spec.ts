@@ -34,6 +34,7 @@ test('what moved is filtered, zoomed by keyboard, and opens', async ({ window: p
     await expect(page.getByText('Events with these words')).toBeVisible();
     await expect(entries(page).first()).toContainText(reference);
     await page.getByRole('searchbox').fill('');
+    await expect.poll(() => counted(page)).toBe(failed);
   });
 
   await test.step('a failed one opens with its cause', async () => {

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { parseFaultSwitch } from '../../sandbox/faults/faults.ts';
 import { entities } from '../../shared/domain/entity.ts';
 import type { SyncStatus } from '../../shared/domain/sync-status.ts';
 import { startPulling, type Pulling } from './pulling.ts';
@@ -143,6 +144,26 @@ describe('a sweep', () => {
     expect((await pulling.held(accountId, 'inventory')).size).toBe(pulling.truth('inventory').size + 2);
     await sweep();
     await expectTruth();
+  });
+
+  it('that is asked for while one is under way comes after it, with what was chosen meanwhile', async () => {
+    const { sample, store, engine } = pulling;
+    const { records } = sample.account;
+    const [exception] = records.all('exceptions');
+    const createdAt = new Date(Date.now() - 50 * 86_400_000).toISOString();
+    records.save('exceptions', { ...exception!, createdAt });
+    await firstPull();
+    const held = async (): Promise<boolean> =>
+      (await pulling.held(accountId, 'exceptions')).has(exception!.exceptionId);
+    expect(await held()).toBe(true);
+
+    sample.faults.add(parseFaultSwitch('exceptions=slow:100'));
+    await store.run('settings.update', { keepExceptions: '30' });
+    engine.sweep(accountId, 'exceptions');
+    await vi.waitFor(async () => expect(await held()).toBe(false), { timeout: 5_000, interval: 5 });
+    await store.run('settings.update', { keepExceptions: '90' });
+    engine.sweep(accountId, 'exceptions');
+    await vi.waitFor(async () => expect(await held()).toBe(true), { timeout: 5_000, interval: 20 });
   });
 
   it("finds what a step of the account's clock hid from the cursor", async () => {

@@ -1,4 +1,3 @@
-import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 import type { ActivityFilter } from '../../../shared/domain/activity.ts';
 import { hourAt } from '../../../shared/domain/activity-buckets.ts';
 
@@ -35,8 +34,11 @@ export const everything: ActivityChoice = {
 
 const words = ['integrationId', 'entity', 'operation', 'direction', 'status', 'text'] as const;
 
+/** What of a choice stands in an address, by name. */
+export const choiceNames = [...words, 'period', 'from', 'to'] as const;
+
 /** Reads a choice from an address; what can't be read there is not chosen. */
-export function choiceOf(query: LocationQuery): ActivityChoice {
+export function choiceOf(query: Readonly<Record<string, unknown>>): ActivityChoice {
   const fromHour = hourIn(query['from']);
   const toHour = hourIn(query['to']);
   const named = periods.find((period) => period === query['period']) ?? 'day';
@@ -51,7 +53,9 @@ export function choiceOf(query: LocationQuery): ActivityChoice {
 }
 
 /** Writes a choice into an address, shortly: what is not chosen is left out. */
-export function queryOf(choice: ActivityChoice): LocationQueryRaw {
+export function queryOf(
+  choice: ActivityChoice,
+): Readonly<Partial<Record<(typeof choiceNames)[number], string>>> {
   const chosen = words.filter((word) => choice[word] !== '').map((word) => [word, choice[word]] as const);
   return {
     ...Object.fromEntries(chosen),

@@ -27,6 +27,16 @@ export const allOrders: OrderChoice = {
   sort: '-createdAt',
 };
 
+/** What of a choice stands in an address, by name. */
+export const orderChoiceNames = [
+  'text',
+  'status',
+  'routingStatus',
+  'integrationId',
+  'period',
+  'sort',
+] as const satisfies readonly (keyof OrderChoice)[];
+
 const longest = { text: 1_000, status: 100, routingStatus: 100, integrationId: 200 } as const;
 
 /** The choice that an address tells; what it tells wrongly counts as not chosen. */
